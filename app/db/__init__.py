@@ -1,0 +1,1 @@
+"""The only place that configures SQLAlchemy: engines, entities, migrations, announcements."""

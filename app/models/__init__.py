@@ -1,0 +1,1 @@
+"""Qt item models: rows and columns for views, never widgets, never SQL."""

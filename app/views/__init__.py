@@ -1,0 +1,1 @@
+"""Windows, rooms and widgets. Views hold no rule and no SQL."""

@@ -1,0 +1,1 @@
+"""What runs beside the window: tasks, changes, timers. QtCore only."""
