@@ -1,0 +1,1 @@
+"""Starting Cadran from a checkout, and making the packages people install."""
