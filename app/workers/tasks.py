@@ -322,7 +322,8 @@ class Tasks(QObject):
     def _look(self) -> None:
         """Tell whether somebody waits, and give up what is overdue."""
         now = time.monotonic()
-        for task in [t for t in self._pending.values() if t.due is not None and t.due <= now]:
+        # The youngest first: one that still waits must not be started by giving up the one before it.
+        for task in [t for t in reversed(self._pending.values()) if t.due is not None and t.due <= now]:
             self._expire(task)
         waits = [t.since + BUSY_AFTER_S for t in self._pending.values() if not t.quiet]
         busy = any(at <= now for at in waits)
