@@ -45,6 +45,8 @@ class Call(Base):
     positive: Mapped[bool] = mapped_column(default=False)
     closed_lead: Mapped[bool] = mapped_column(default=False)
     """This call closed its lead."""
+    annulled_at: Mapped[datetime | None]
+    """Taken back by its author right after saving; out of every figure."""
     outcome: Mapped[Outcome | None] = mapped_column(one_of(Outcome, "outcome"))
     """What its note says: a person's label first, else the classifier's; None until read."""
 
@@ -68,6 +70,7 @@ class Note(Base):
     template_id: Mapped[int | None] = ref("note_template.id", nullable=True)
     outcome_human: Mapped[Outcome | None] = mapped_column(one_of(Outcome, "outcome_human"))
     outcome_ai: Mapped[Outcome | None] = mapped_column(one_of(Outcome, "outcome_ai"))
+    annulled_at: Mapped[datetime | None]
 
 
 class NoteTemplate(Base):

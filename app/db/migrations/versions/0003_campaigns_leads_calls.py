@@ -287,6 +287,7 @@ def upgrade() -> None:
         sa.Column("argued", sa.Boolean(), nullable=False),
         sa.Column("positive", sa.Boolean(), nullable=False),
         sa.Column("closed_lead", sa.Boolean(), nullable=False),
+        sa.Column("annulled_at", Instant(), nullable=True),
         sa.Column(
             "outcome",
             sa.Enum(
@@ -433,6 +434,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
+        sa.Column("annulled_at", Instant(), nullable=True),
         sa.CheckConstraint("length(body) <= 20000", name=op.f("ck_note_length")),
         sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_note_call_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
