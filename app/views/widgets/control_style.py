@@ -90,7 +90,7 @@ class ControlStyle(QProxyStyle):
                 return QRect(right, rect.top(), _ARROW, half)
             if sub_control == QStyle.SubControl.SC_SpinBoxDown:
                 return QRect(right, rect.top() + half, _ARROW, rect.height() - half)
-        return super().subControlRect(control, option, sub_control, widget)
+        return super().subControlRect(control, option, sub_control, widget)  # type: ignore[arg-type]
 
     def sizeFromContents(  # noqa: N802
         self,
@@ -100,7 +100,7 @@ class ControlStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QSize:
         """Make combo and spin boxes as high as every other control."""
-        made = super().sizeFromContents(contents, option, size, widget)
+        made = super().sizeFromContents(contents, option, size, widget)  # type: ignore[arg-type]
         kinds = QStyle.ContentsType
         if contents in (kinds.CT_ComboBox, kinds.CT_SpinBox):
             made = QSize(

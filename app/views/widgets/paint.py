@@ -27,6 +27,7 @@ _KEY_COLOURS: dict[KeyTone, tuple[str | None, str, str]] = {  # ground, border, 
 }
 _KEY_GAP = 3
 _DOT = 8
+_FLAT, _SHARP = Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -124,6 +125,15 @@ def draw_box(
     else:
         painter.setPen(QPen(border, 1))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5)
+    painter.restore()
+
+
+def draw_ring(painter: QPainter, rect: QRectF) -> None:
+    """The focus ring of a row, inside it."""
+    painter.save()
+    painter.setPen(QPen(theme.color("focus"), 2, Qt.PenStyle.SolidLine, _FLAT, _SHARP))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))
     painter.restore()
 
 

@@ -23,7 +23,12 @@ def plain(label: QLabel) -> QLabel:
 
 def set_tooltip(widget: QWidget, text: str) -> None:
     """A tooltip whose text is shown as typed, whatever it contains (Qt would guess HTML)."""
-    widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")
+    widget.setToolTip(safe_tooltip(text))
+
+
+def safe_tooltip(text: str) -> str:
+    """The text made ready for a tooltip of a widget or of a model: shown as typed, wrapped when long."""
+    return f"<span>{escape(text)}</span>" if text else ""
 
 
 def label(
