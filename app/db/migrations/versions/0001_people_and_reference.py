@@ -54,7 +54,7 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=200), nullable=False),
         sa.Column("colour", sa.Integer(), server_default="0", nullable=False),
         sa.Column("position", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("active", sa.Boolean(), server_default=sa.text("1"), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_source")),
         sa.UniqueConstraint("code", name=op.f("uq_contact_source_code")),
     )
@@ -65,7 +65,7 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=200), nullable=False),
         sa.Column("colour", sa.Integer(), server_default="0", nullable=False),
         sa.Column("position", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("active", sa.Boolean(), server_default=sa.text("1"), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_type")),
         sa.UniqueConstraint("code", name=op.f("uq_contact_type_code")),
     )
@@ -76,7 +76,7 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=200), nullable=False),
         sa.Column("colour", sa.Integer(), server_default="0", nullable=False),
         sa.Column("position", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("active", sa.Boolean(), server_default=sa.text("1"), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_industry")),
         sa.UniqueConstraint("code", name=op.f("uq_industry_code")),
     )
@@ -89,7 +89,7 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=200), nullable=False),
         sa.Column("colour", sa.Integer(), server_default="0", nullable=False),
         sa.Column("position", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("active", sa.Boolean(), server_default=sa.text("1"), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pause_reason")),
         sa.UniqueConstraint("code", name=op.f("uq_pause_reason_code")),
     )
@@ -130,7 +130,7 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=200), nullable=False),
         sa.Column("colour", sa.Integer(), server_default="0", nullable=False),
         sa.Column("position", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("active", sa.Boolean(), server_default=sa.text("1"), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_product")),
         sa.UniqueConstraint("code", name=op.f("uq_product_code")),
     )
@@ -147,7 +147,7 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=200), nullable=False),
         sa.Column("colour", sa.Integer(), server_default="0", nullable=False),
         sa.Column("position", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("active", sa.Boolean(), server_default=sa.text("1"), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tag")),
         sa.UniqueConstraint("code", name=op.f("uq_tag_code")),
     )
@@ -158,7 +158,7 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=200), nullable=False),
         sa.Column("colour", sa.Integer(), server_default="0", nullable=False),
         sa.Column("position", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("active", sa.Boolean(), server_default=sa.text("1"), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket_channel")),
         sa.UniqueConstraint("code", name=op.f("uq_ticket_channel_code")),
     )
@@ -170,7 +170,7 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=200), nullable=False),
         sa.Column("colour", sa.Integer(), server_default="0", nullable=False),
         sa.Column("position", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("active", sa.Boolean(), server_default=sa.text("1"), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket_priority")),
         sa.UniqueConstraint("code", name=op.f("uq_ticket_priority_code")),
     )
@@ -182,7 +182,7 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=200), nullable=False),
         sa.Column("colour", sa.Integer(), server_default="0", nullable=False),
         sa.Column("position", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("active", sa.Boolean(), server_default=sa.text("1"), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket_type")),
         sa.UniqueConstraint("code", name=op.f("uq_ticket_type_code")),
     )
