@@ -42,7 +42,8 @@ class Piece:
 def steps(script: str) -> list[Step]:
     """The steps of a script; a line "# Title" starts one. Empty for a blank script."""
     found: list[Step] = []
-    title, lines = "", []
+    title = ""
+    lines: list[str] = []
     for line in script.splitlines():
         if line.startswith("# "):
             if title or "".join(lines).strip():

@@ -1,0 +1,63 @@
+"""A call as the desk hands it over to be saved, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.domain.words import Direction, Outcome
+
+NOTE_LIMIT = 20_000
+UNDO_MINUTES = 10
+
+
+@dataclass(frozen=True)
+class CallbackDraft:
+    """A callback to take with the call: UTC instant, the person's zone, mine or everybody's."""
+
+    due_at: datetime
+    timezone: str
+    personal: bool
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class CallDraft:
+    """One attempt as typed. `uuid` is made by the client when the record opens: saving twice is harmless.
+
+    A draft without `qualification_id` is a note alone: no call is counted.
+    """
+
+    uuid: str
+    contact_id: int
+    lead_id: int | None
+    started_at: datetime
+    talk_s: int = 0
+    wrap_up_s: int = 0
+    direction: Direction = Direction.OUT
+    number: str | None = None
+    qualification_id: int | None = None
+    body: str = ""
+    template_id: int | None = None
+    tag_ids: tuple[int, ...] = ()
+    outcome: Outcome | None = None
+    closes: bool = False
+    close_reason: str | None = None
+    callback: CallbackDraft | None = None
+
+
+@dataclass(frozen=True)
+class Logged:
+    """A saved call. `retry_at` is when the record comes back, None when it does not by itself.
+
+    `duplicate` is True when this uuid was already saved (a retry after a lost answer).
+    `before` is what `calls.annul` puts back.
+    """
+
+    call_id: int | None
+    note_id: int | None
+    lead_id: int | None
+    closed: bool
+    retry_at: datetime | None
+    duplicate: bool = False
+    before: dict[str, object] = field(default_factory=dict, hash=False)
