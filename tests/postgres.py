@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
+import psycopg
 import pytest
 
 ADMIN = "cadran_test_admin"
@@ -37,9 +38,13 @@ class PostgresServer:
         """Return the SQLAlchemy address of a database for the superuser."""
         return self.url(self.admin_login, password=self.admin_password, database=database)
 
+    def new_name(self) -> str:
+        """A name no database of this cluster has."""
+        return f"cadran_{os.getpid()}_{next(_numbers)}"
+
     def create_database(self, *, owner: str | None = None) -> str:
         """Create an empty database of a new name, which is returned."""
-        name = f"cadran_{os.getpid()}_{next(_numbers)}"
+        name = self.new_name()
         self.execute(f'CREATE DATABASE "{name}"' + (f' OWNER "{owner}"' if owner else ""))
         return name
 
@@ -47,18 +52,20 @@ class PostgresServer:
         """Drop a database and whoever is still connected to it."""
         self.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
-    def execute(self, statement: str, *, database: str = "postgres") -> None:
-        """Run one statement as superuser, outside any transaction."""
-        import psycopg
-
-        with psycopg.connect(
+    def connect(self, *, database: str = "postgres") -> psycopg.Connection:
+        """A connection of the superuser, each statement by itself."""
+        return psycopg.connect(
             host=self.host,
             port=self.port,
             user=self.admin_login,
             password=self.admin_password,
             dbname=database,
             autocommit=True,
-        ) as connection:
+        )
+
+    def execute(self, statement: str, *, database: str = "postgres") -> None:
+        """Run one statement as superuser, outside any transaction."""
+        with self.connect(database=database) as connection:
             connection.execute(statement.encode())
 
 

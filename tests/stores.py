@@ -14,9 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url, text
 
-from app.db import migrate
 from app.db.entities import User
+from app.db.guard import setup
+from app.db.guard.names import GROUPS
 from app.db.opening import create_local
 from app.db.store import Store
 from app.domain.actor import Actor
@@ -127,30 +129,61 @@ class PostgresTemplate:
     name: str
 
     def clone(self) -> str:
-        """The name of a fresh copy."""
-        name = self.server.create_database()
-        self.server.execute(f'DROP DATABASE "{name}"')
-        self.server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{self.name}"')
+        """The name of a fresh copy, which only the people of `PEOPLE` may enter."""
+        name = self.server.new_name()
+        logins = [
+            f"ALTER ROLE {login} LOGIN PASSWORD '{PASSWORD}' VALID UNTIL 'infinity'" for login in PEOPLE
+        ]
+        with self.server.connect() as connection:
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{self.name}"'.encode())
+            connection.execute(";".join(logins).encode())
+        # A copy has the tables' rights but not those of the database itself.
+        store = Store(self.server.admin_url(database=name))
+        with store.engine.begin() as copied:
+            setup.secure_database(copied)
+            setup.admit_people(copied)
+        store.close()
         return name
 
     def drop(self, name: str) -> None:
-        """Drop a copy."""
+        """Drop a copy, and the server's logins made by the test."""
         self.server.drop_database(name)
+        with self.server.connect() as connection:
+            made = connection.execute(
+                "SELECT member::regrole::text FROM pg_auth_members"
+                " WHERE roleid::regrole::text = ANY(%s) AND NOT member::regrole::text LIKE 'cadran%%'"
+                " AND NOT member::regrole::text = ANY(%s)",
+                (list(GROUPS.values()), list(PEOPLE)),
+            ).fetchall()
+            for (login,) in made:
+                connection.execute(f"DROP ROLE IF EXISTS {login}".encode())
 
-    def url(self, _actor: Actor, *, database: str) -> str:
+    def url(self, actor: Actor, *, database: str) -> str:
         """The address of a copy for one person."""
-        return self.server.admin_url(database=database)
+        return self.server.url(actor.login, password=PASSWORD, database=database)
 
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: PostgresServer) -> PostgresTemplate:
     """A prepared PostgreSQL centre with the people of `PEOPLE`."""
-    name = postgres_server.create_database()
-    postgres_server.execute("CREATE SCHEMA IF NOT EXISTS cadran", database=name)
-    store = Store(postgres_server.admin_url(database=name))
+    name = postgres_server.new_name()
+    url = postgres_server.admin_url(database=name)
+    first, *others = PEOPLE.values()
+    setup.prepare(make_url(url), login=first.login, name=first.name, password=PASSWORD)
+    store = Store(url)
     with store.engine.begin() as connection:
-        migrate.upgrade(connection)
-    _add_people(store)
+        for person in others:
+            connection.execute(
+                text("SELECT cadran.make_login(:login, :name, :role, :verifier, false)"),
+                {
+                    "login": person.login,
+                    "name": person.name,
+                    "role": person.role,
+                    "verifier": setup.verifier(connection, login=person.login, password=PASSWORD),
+                },
+            )
+        connection.execute(text("DELETE FROM cadran.audit_log"))
+        connection.execute(text("UPDATE cadran.app_user SET created_at = :now"), {"now": NOW})
     store.close()
     return PostgresTemplate(postgres_server, name)
 

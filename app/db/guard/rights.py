@@ -54,7 +54,7 @@ RIGHTS: dict[str, dict[Role, Right]] = {
     # `id` is read back when a row is added.
     "audit_log": {AGENT: Right(read=words("id"), add=True), ADMINISTRATOR: READ},
     "change_note": {},  # SQLite only; PostgreSQL has NOTIFY
-    # ---------------------------------------------------------------------------------- reference
+    # reference
     "contact_source": WORDS,
     "contact_type": WORDS,
     "industry": WORDS,
@@ -66,7 +66,7 @@ RIGHTS: dict[str, dict[Role, Right]] = {
     "pause_reason": WORDS,
     "pipeline": WORDS,
     "stage": WORDS,
-    # ----------------------------------------------------------------------------------- contacts
+    # contacts
     "company": {
         AGENT: Right(read=ALL, add=True, change=but("external_ref", "created_at")),
         SUPERVISOR: Right(change=words("external_ref")),
@@ -76,8 +76,16 @@ RIGHTS: dict[str, dict[Role, Right]] = {
             read=ALL,
             add=True,
             change=but(
-                "external_ref", "created_at", "created_by", "deleted_at", "erased_at", "merged_into_id",
-                "order_count", "last_order_on", "spent_cents", "refunded_cents",
+                "external_ref",
+                "created_at",
+                "created_by",
+                "deleted_at",
+                "erased_at",
+                "merged_into_id",
+                "order_count",
+                "last_order_on",
+                "spent_cents",
+                "refunded_cents",
             ),
         ),
         SUPERVISOR: Right(
@@ -98,7 +106,7 @@ RIGHTS: dict[str, dict[Role, Right]] = {
     "list_member": {AGENT: Right(read=ALL, add=True), SUPERVISOR: Right(delete=True)},
     "orders": {AGENT: READ, SUPERVISOR: BOOKED},
     "order_line": {AGENT: READ, SUPERVISOR: Right(add=True, change=but("order_id"), delete=True)},
-    # --------------------------------------------------------------------------- campaigns, leads
+    # campaigns, leads
     "qualification_set": {AGENT: READ, SUPERVISOR: BOOKED},
     "qualification": {AGENT: READ, SUPERVISOR: BOOKED},
     "campaign": {AGENT: READ, SUPERVISOR: BOOKED},
@@ -116,7 +124,7 @@ RIGHTS: dict[str, dict[Role, Right]] = {
         ),
         SUPERVISOR: Right(change=words("contact_id arrived_at cycle data")),
     },
-    # ------------------------------------------------------------------------------- calls, notes
+    # calls, notes
     "call": {
         AGENT: Right(read=ALL, add=True),
         SUPERVISOR: Right(change=words("qualification_id human argued positive outcome")),
@@ -130,10 +138,10 @@ RIGHTS: dict[str, dict[Role, Right]] = {
         ),
         SUPERVISOR: Right(change=words("contact_id lead_id")),
     },
-    # ----------------------------------------------------------------------------------- presence
+    # presence
     "agent_session": {AGENT: Right(read=ALL, add=True, change=words("last_seen_at logout_at ended"))},
     "agent_state": {AGENT: Right(read=ALL, add=True, change=words("to_at"))},
-    # ------------------------------------------------------------------------------------ tickets
+    # tickets
     "ticket": {
         AGENT: Right(
             read=ALL,
@@ -144,7 +152,7 @@ RIGHTS: dict[str, dict[Role, Right]] = {
     },
     "ticket_message": {AGENT: Right(read=ALL, add=True)},
     "ticket_event": {AGENT: Right(read=ALL, add=True)},
-    # ------------------------------------------------------------------------------------ imports
+    # imports
     "import_job": {
         SUPERVISOR: Right(
             read=ALL,

@@ -116,8 +116,8 @@ def _create_roles(connection: Connection) -> None:
             _run(connection, [f"GRANT {lower} TO {GROUPS[role]}"])
         _run(connection, [f"GRANT {GROUPS[role]} TO {KEEPER} WITH ADMIN OPTION"])
         lower = GROUPS[role]
-    if connection.scalar(text("SELECT bool_or(rolcanlogin OR rolsuper) FROM pg_roles WHERE rolname = ANY(:r)"),
-                         {"r": [OWNER, KEEPER, *GROUPS.values()]}):  # fmt: skip
+    strong = text("SELECT bool_or(rolcanlogin OR rolsuper) FROM pg_roles WHERE rolname = ANY(:roles)")
+    if connection.scalar(strong, {"roles": [OWNER, KEEPER, *GROUPS.values()]}):
         raise StoreError("store.server_rights")
 
 
@@ -158,10 +158,15 @@ def _bring_up_to_date(connection: Connection) -> None:
     _run(connection, functions.rights_of_keeper())
     _run(connection, [*functions.OF_OWNER, triggers.FUNCTION, *triggers.statements()])
     _run(connection, functions.openings(owner=True))
-    _run(connection, [f"GRANT CREATE ON SCHEMA {SCHEMA} TO {KEEPER}", "RESET ROLE", f"SET LOCAL ROLE {KEEPER}"])
+    _run(
+        connection, [f"GRANT CREATE ON SCHEMA {SCHEMA} TO {KEEPER}", "RESET ROLE", f"SET LOCAL ROLE {KEEPER}"]
+    )
     _run(connection, functions.OF_KEEPER)
     _run(connection, functions.openings(owner=False))
-    _run(connection, ["RESET ROLE", f"SET LOCAL ROLE {OWNER}", f"REVOKE CREATE ON SCHEMA {SCHEMA} FROM {KEEPER}"])
+    _run(
+        connection,
+        ["RESET ROLE", f"SET LOCAL ROLE {OWNER}", f"REVOKE CREATE ON SCHEMA {SCHEMA} FROM {KEEPER}"],
+    )
     _run(connection, ["RESET ROLE"])
     admit_people(connection)
 
