@@ -130,6 +130,15 @@ def dialable(number: str) -> str | None:
     return digits if digits == bare and _DIALABLE.fullmatch(digits) else None
 
 
+def prefix(typed: str, region: str = "FR") -> str:
+    """Return how the E.164 numbers begin that are written from `typed` on: "06" gives "+336"; "" for no digit."""
+    marks = re.sub(r"[^0-9+]", "", typed)
+    digits = re.sub(r"[^0-9]", "", marks)
+    if marks.startswith(("+", "00")):
+        return f"+{digits.removeprefix('00')}"
+    return f"+{_country_code(region)}{digits.removeprefix('0')}" if digits else ""
+
+
 def timezone(e164: str) -> str | None:
     """Return the IANA zone of a number, or None when its country has several and it does not tell which."""
     number = _number(e164, None)
