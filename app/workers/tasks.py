@@ -83,6 +83,7 @@ class Task:
     quiet: bool = False
     since: float = field(default_factory=time.monotonic)
     piece: Piece | None = None
+    is_pending: bool = True
 
     def cancel(self) -> None:
         """Forget the task: its answer will not be delivered. A write that has started still commits."""
@@ -248,6 +249,7 @@ class Tasks(QObject):
     def _submit(self, task: Task, *, deadline_s: float | None, quiet: bool) -> Task:
         if self._closed:
             log.debug("closing: a %s was refused", task.order.kind.name.lower())
+            task.is_pending = False
             if task.failed and task.order.kind is not Kind.READ:
                 task.failed(Cancelled())
             return task
@@ -292,6 +294,7 @@ class Tasks(QObject):
             self.crashed.emit(error)
 
     def _release(self, task: Task) -> None:
+        task.is_pending = False
         self._pending.pop(task.order.serial, None)
         if task.latest and self._newest.get(task.latest) == task.order.serial:
             del self._newest[task.latest]
