@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from app.domain.changes import Change
@@ -111,23 +112,42 @@ class FixedClock:
 
 
 class FakeAsk:
-    """Answers the questions a view would put in a dialogue, and remembers them.
+    """Answers the questions a view would put in a dialogue (`app.context.Ask`), and remembers them.
 
-    `FakeAsk(confirm=True, open_file=path)`: each keyword is a question's name with its answer, or a list of
-    answers given one after another. `asked` holds (name, args, kwargs). An unforeseen one fails the test.
+    `FakeAsk(confirm=True, open_file=path)`: each keyword is a question with its answer, or with a list of
+    answers given one after another. `asked` holds (question, title). An unforeseen question fails the test.
     """
 
     def __init__(self, **answers: Any) -> None:
-        self.asked: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
+        self.asked: list[tuple[str, str]] = []
         self._answers = {k: deque(v) if isinstance(v, list) else v for k, v in answers.items()}
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name.startswith("_") or name not in self._answers:
-            raise AttributeError(f"unforeseen question: {name}")
+    def confirm(self, title: str, text: str, *, accept: str, danger: bool = False) -> bool:
+        """The foreseen yes or no."""
+        return bool(self._answer("confirm", title))
 
-        def question(*args: Any, **kwargs: Any) -> Any:
-            self.asked.append((name, args, kwargs))
-            answer = self._answers[name]
-            return answer.popleft() if isinstance(answer, deque) else answer
+    def text(self, title: str, label: str, *, value: str = "", accept: str = "") -> str | None:
+        """The foreseen line, or None."""
+        answer: str | None = self._answer("text", title)
+        return answer
 
-        return question
+    def choose(self, title: str, label: str, options: list[str]) -> int | None:
+        """The foreseen index, or None."""
+        answer: int | None = self._answer("choose", title)
+        return answer
+
+    def open_file(self, title: str, *, filters: str) -> Path | None:
+        """The foreseen file, or None."""
+        answer: Path | None = self._answer("open_file", title)
+        return answer
+
+    def save_file(self, title: str, *, name: str, filters: str) -> Path | None:
+        """The foreseen file, or None."""
+        answer: Path | None = self._answer("save_file", title)
+        return answer
+
+    def _answer(self, question: str, title: str) -> Any:
+        self.asked.append((question, title))
+        assert question in self._answers, f"unforeseen question: {question} ({title})"
+        answer = self._answers[question]
+        return answer.popleft() if isinstance(answer, deque) else answer
