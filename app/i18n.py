@@ -10,7 +10,7 @@ from __future__ import annotations
 import locale
 import os
 from functools import lru_cache
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from app import resources
 
@@ -61,7 +61,7 @@ def _catalogue(language: str) -> dict[tuple[str, str], tuple[str, ...]]:
     if not file.exists():
         return found
     # The file is ours, shipped with the program.
-    for context in ElementTree.parse(file).getroot().iter("context"):  # noqa: S314
+    for context in ET.parse(file).getroot().iter("context"):  # noqa: S314
         name = context.findtext("name") or ""
         for message in context.iter("message"):
             translation = message.find("translation")

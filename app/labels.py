@@ -30,7 +30,7 @@ from app.domain.words import (
     Validity,
 )
 from app.errors import UserError
-from app.sentences import ERRORS, GATE, RULES, QT_TRANSLATE_NOOP
+from app.sentences import ERRORS, GATE, QT_TRANSLATE_NOOP, RULES
 
 WORDS: dict[StrEnum, str] = {
     Role.AGENT: QT_TRANSLATE_NOOP("labels", "Agent"),

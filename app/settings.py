@@ -21,7 +21,7 @@ class Settings:
 
     @property
     def language(self) -> str:
-        """ "fr", "en", or "" to follow the system."""
+        """Code of the language, "fr" or "en"; "" follows the system."""
         return self._text("ui/language", "")
 
     @language.setter
@@ -30,7 +30,7 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """ "light", "dark" or "system"."""
+        """One of "light", "dark", "system"."""
         return self._text("ui/theme", "system")
 
     @theme.setter
