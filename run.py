@@ -86,12 +86,14 @@ def prepare(lock: str) -> None:
 def make(work: str, lock: str) -> None:
     """Do the work named by work_to_do(); the stamp comes last, so that a broken run is begun again."""
     stamp = read_stamp()
+    if work == "build":
+        system.require_venv()
     if work in ("build", "install"):
         tell(say("installing", folder=VENV))
         STAMP.unlink(missing_ok=True)
     if work == "build":
-        stamp = {}
         build()
+        stamp = {}
     if work in ("build", "install"):
         install(lock)
         # The larger lock holds the smaller one entirely.
@@ -104,7 +106,6 @@ def make(work: str, lock: str) -> None:
 
 def build() -> None:
     """Make an empty environment in place of whatever is there."""
-    system.require_venv()
     if VENV.exists():
         shutil.rmtree(VENV)
     # A fresh interpreter: venv and ensurepip may have been installed a moment ago.

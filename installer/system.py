@@ -21,6 +21,7 @@ PACKAGES = {
     "libSM.so.6": "libsm6",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libX11.so.6": "libx11-6",
+    "libbrotlicommon.so.1": "libbrotli1",
     "libbrotlidec.so.1": "libbrotli1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
@@ -132,8 +133,8 @@ def missing_libraries(venv: Path, files: tuple[str, ...]) -> list[str]:
 
 
 def packages_of(libraries: list[str]) -> list[str]:
-    """Return the Debian packages of shared libraries; one that is not known stands for itself."""
-    return sorted({PACKAGES.get(name, name) for name in libraries})
+    """Return the Debian packages of those shared libraries that are known."""
+    return sorted({PACKAGES[name] for name in libraries if name in PACKAGES})
 
 
 def require_libraries(venv: Path, files: tuple[str, ...]) -> None:
@@ -143,7 +144,14 @@ def require_libraries(venv: Path, files: tuple[str, ...]) -> None:
         install_packages(packages_of(missing))
         missing = missing_libraries(venv, files)
     if missing:
-        raise Refused(say("libraries", names=", ".join(missing), command=advice(packages_of(missing))))
+        raise Refused(say("libraries", names=some_of(missing), command=advice(packages_of(missing))))
+
+
+def some_of(libraries: list[str]) -> str:
+    """Return a few names: those the command that follows does not cover, else the first."""
+    unknown = [name for name in libraries if name not in PACKAGES]
+    shown = unknown or libraries[:3]
+    return ", ".join(shown) + (", …" if len(shown) < len(libraries) else "")
 
 
 def has_display(environ: dict[str, str]) -> bool:
