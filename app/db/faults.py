@@ -9,10 +9,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.errors import Conflict, Forbidden, Invalid, StoreError, TimedOut, UserError
+from app.errors import Conflict, Forbidden, Invalid, NotFound, StoreError, TimedOut, UserError
 
 # https://www.postgresql.org/docs/15/errcodes-appendix.html
 SQLSTATES: dict[str, tuple[type[UserError], str]] = {
+    "25006": (StoreError, "store.read_only"),
     "40001": (StoreError, "store.busy"),
     "40P01": (StoreError, "store.busy"),
     "55P03": (StoreError, "store.busy"),
@@ -26,17 +27,43 @@ SQLSTATES: dict[str, tuple[type[UserError], str]] = {
     "53100": (StoreError, "store.disk_full"),
     "22001": (Invalid, "too_long"),
 }
-SQLITE_TEXTS: tuple[tuple[str, type[UserError], str], ...] = (
-    ("locked", StoreError, "store.busy"),
-    ("busy", StoreError, "store.busy"),
-    ("disk is full", StoreError, "store.disk_full"),
-    ("readonly", StoreError, "store.read_only"),
-    ("not a database", StoreError, "store.not_a_database"),
-    ("malformed", StoreError, "store.damaged"),
-    ("unable to open", StoreError, "store.unusable"),
-    ("disk i/o", StoreError, "store.disk_full"),
-    ("no such table", StoreError, "store.not_prepared"),
-)
+REFUSED = "CD400"
+"""Raised by our own functions in the database (`guard`); the message is a code of ours."""
+
+# A refused connection carries no SQLSTATE, only text, in the server's language (English or French).
+TEXTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "sqlite": (
+        ("locked", "store.busy"),
+        ("busy", "store.busy"),
+        ("disk is full", "store.disk_full"),
+        ("readonly", "store.read_only"),
+        ("not a database", "store.not_a_database"),
+        ("malformed", "store.damaged"),
+        ("unable to open", "store.unusable"),
+        ("disk i/o", "store.io"),
+        ("no such table", "store.not_prepared"),
+    ),
+    "psycopg": (
+        ("password authentication failed", "sign_in.refused"),
+        ("authentification par mot de passe échouée", "sign_in.refused"),
+        ("no password supplied", "sign_in.refused"),
+        ("not permitted to log in", "sign_in.inactive"),
+        ("pas autorisé à se connecter", "sign_in.inactive"),
+        ("permission denied for database", "sign_in.stranger"),
+        ("droit refusé pour la base de données", "sign_in.stranger"),
+        ("too many", "store.full_house"),
+        ("trop de", "store.full_house"),
+        ("remaining connection slots", "store.full_house"),
+        ("emplacements de connexion", "store.full_house"),
+        ("certificate", "store.tls"),
+        ("ssl", "store.tls"),
+        ("channel binding", "store.tls"),
+        ("does not exist", "store.missing"),
+        ("n'existe pas", "store.missing"),
+        ("", "store.unreachable"),
+    ),
+}
+MISTAKES = {"ProgrammingError", "IntegrityError", "DataError", "NotSupportedError"}
 TRANSIENT = {"store.busy"}
 
 
@@ -48,27 +75,8 @@ def translate(error: BaseException) -> UserError | None:
         return Conflict("conflict")
     if isinstance(error, PoolTimeout):
         return StoreError("store.busy")
-    if not isinstance(error, DBAPIError):
-        return None
-    state = getattr(error.orig, "sqlstate", None)
-    if state in SQLSTATES:
-        kind, code = SQLSTATES[state]
-        return kind(code)
-    if state is None or state.startswith(("08", "57P")):
-        text = str(error.orig).lower()
-        for mark, kind, code in SQLITE_TEXTS:
-            if mark in text:
-                return kind(code)
-        if "password authentication failed" in text:
-            return StoreError("sign_in.refused")
-        if "too many" in text and "connections" in text or "remaining connection slots" in text:
-            return StoreError("store.full_house")
-        if "does not exist" in text and "database" in text:
-            return StoreError("store.missing")
-        if "certificate" in text or "ssl" in text:
-            return StoreError("store.tls")
-        if type(error.orig).__module__.startswith("psycopg"):
-            return StoreError("store.unreachable")
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        return _from_driver(error.orig)
     return None
 
 
@@ -90,3 +98,29 @@ def translated() -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+
+
+def _from_driver(original: BaseException) -> UserError | None:
+    state: str | None = getattr(original, "sqlstate", None)
+    if state == REFUSED:
+        return _refusal(original)
+    if state in SQLSTATES:
+        kind, code = SQLSTATES[state]
+        return kind(code)
+    if state is None or state.startswith(("08", "57P")):
+        return _from_text(original)
+    return None
+
+
+def _from_text(original: BaseException) -> StoreError | None:
+    """The error of a driver that has nothing but a sentence; None for a mistake in what we asked."""
+    if type(original).__name__ in MISTAKES:
+        return None
+    driver = "psycopg" if type(original).__module__.startswith("psycopg") else "sqlite"
+    text = str(original).lower()
+    return next((StoreError(code) for mark, code in TEXTS[driver] if mark in text), None)
+
+
+def _refusal(original: BaseException) -> UserError:
+    code = str(getattr(getattr(original, "diag", None), "message_primary", "") or "invalid")
+    return NotFound(code) if code == "not_found" else Invalid(code)

@@ -97,7 +97,7 @@ BEGIN
     INSERT INTO cadran.app_user (login, name, role, active, must_change, created_at)
     VALUES (make_login.login, make_login.name, make_login.role, true, first_password, now())
     RETURNING id INTO person;
-    PERFORM cadran.tell_people('created', person, jsonb_build_object('role', role));
+    PERFORM cadran.tell_people('user.created', person, jsonb_build_object('role', role));
     RETURN person;
 END $$;
 """
@@ -115,7 +115,7 @@ BEGIN
     PERFORM cadran.require_administrator();
     UPDATE cadran.app_user SET name = new_name, version = version + 1 WHERE id = person;
     IF NOT FOUND THEN RAISE EXCEPTION 'not_found' USING ERRCODE = 'CD400'; END IF;
-    PERFORM cadran.tell_people('renamed', person, '{{}}');
+    PERFORM cadran.tell_people('user.renamed', person, '{{}}');
 END $$;
 """
 # The table is locked so that two administrators cannot remove each other at the same moment.
@@ -144,7 +144,7 @@ BEGIN
     EXECUTE format('REVOKE %I FROM %I', cadran.group_of(old), login);
     EXECUTE format('GRANT %I TO %I', grp, login);
     UPDATE cadran.app_user u SET role = new_role, version = version + 1 WHERE u.id = person;
-    PERFORM cadran.tell_people('role', person, jsonb_build_object('from', old, 'to', new_role));
+    PERFORM cadran.tell_people('user.role', person, jsonb_build_object('from', old, 'to', new_role));
 END $$;
 """
 # Ending somebody's connections takes membership of their role, which the keeper may give itself.
@@ -171,7 +171,7 @@ BEGIN
     IF FOUND THEN
         EXECUTE format('ALTER ROLE %I NOLOGIN', login);
         EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM %I', current_database(), login);
-        PERFORM cadran.tell_people('deactivated', person, '{{}}');
+        PERFORM cadran.tell_people('user.deactivated', person, '{{}}');
     END IF;
     PERFORM cadran.end_connections(login);
 END $$;
@@ -188,7 +188,7 @@ BEGIN
         (now() + interval '{FIRST_PASSWORD_HOURS} hours')::text);
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), login);
     UPDATE cadran.app_user SET active = true, must_change = true, version = version + 1 WHERE id = person;
-    PERFORM cadran.tell_people('password_reset', person, '{{}}');
+    PERFORM cadran.tell_people('user.password_reset', person, '{{}}');
     PERFORM cadran.end_connections(login);
 END $$;
 """
@@ -201,7 +201,7 @@ BEGIN
     WHERE login = session_user AND active RETURNING id INTO me;
     IF me IS NULL THEN RAISE EXCEPTION 'forbidden' USING ERRCODE = '42501'; END IF;
     EXECUTE format('ALTER ROLE %I PASSWORD %L VALID UNTIL %L', session_user, verifier, 'infinity');
-    PERFORM cadran.tell_people('password_changed', me, '{{}}');
+    PERFORM cadran.tell_people('user.password_changed', me, '{{}}');
 END $$;
 """
 

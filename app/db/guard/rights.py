@@ -152,7 +152,7 @@ RIGHTS: dict[str, dict[Role, Right]] = {
     },
     "ticket_message": {AGENT: Right(read=ALL, add=True)},
     "ticket_event": {AGENT: Right(read=ALL, add=True)},
-    # imports
+    # ledgers of imports
     "import_job": {
         SUPERVISOR: Right(
             read=ALL,
