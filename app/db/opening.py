@@ -53,6 +53,49 @@ def open_store(url: str | URL) -> Store:
     return store
 
 
+def upgrade_local(path: Path) -> Path | None:
+    """Bring a SQLite centre to this program's revision, after a verified copy beside it.
+
+    Returns the copy, None when there was nothing to do. Raises StoreError as `open_store`.
+    """
+    files.check_place(path)
+    files.check_ours(path)
+    store = Store(URL.create("sqlite", database=str(path.absolute())))
+    try:
+        try:
+            check_revision(store)
+            return None
+        except StoreError as error:
+            if error.code != "store.older":
+                raise
+        copy = _copied(store, path)
+        with faults.translated(), store.engine.connect() as connection:
+            migrate.upgrade(connection.execution_options(cadran_write=True))
+            connection.commit()
+    finally:
+        store.close()
+    return copy
+
+
+def _copied(store: Store, path: Path) -> Path:
+    """A copy of the file, whole, that integrity_check finds sound."""
+    with faults.translated(), store.engine.connect() as connection:
+        copy = path.with_name(f"{path.name}.before-{migrate.head()}")
+        unfinished = copy.with_name(f"{copy.name}.part")
+        unfinished.unlink(missing_ok=True)
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("VACUUM INTO ?", (str(unfinished),))
+        raw.execute("ATTACH ? AS copied", (str(unfinished),))
+        sound = raw.execute("PRAGMA copied.integrity_check(1)").fetchone()[0] == "ok"
+        raw.execute("DETACH copied")
+    unfinished.chmod(0o600)
+    if not sound:
+        raise StoreError("store.damaged")
+    unfinished.replace(copy)
+    return copy
+
+
 def check_revision(store: Store) -> None:
     """Raise StoreError unless the database is at this program's revision."""
     with faults.translated(), store.engine.connect() as connection:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from app.domain.text import fold
 from app.domain.words import Capacity, Direction, Lifecycle, OrderStatus, Outcome
 
 _OUTCOMES = {
-    Outcome.POSITIVE: "positif, positive, oui, yes, y, o, 1, vrai, true, vente, vendu, sale, sold, won, gagne, "
-    "accord, accepte, accepted, succes, success, rdv, rendez vous, appointment, interesse, interested, signe",
-    Outcome.NEGATIVE: "negatif, negative, non, no, n, 0, faux, false, refus, refuse, refused, perdu, lost, echec, "
-    "failure, failed, pas interesse, not interested, hors cible",
-    Outcome.PARTIAL: "partiel, partial, a rappeler, rappel, rappeler, callback, call back, en cours, pending, "
-    "peut etre, maybe, a relancer, a suivre, follow up, other, autre",
+    Outcome.POSITIVE: """positif, positive, oui, yes, y, o, 1, vrai, true, vente, vendu, sale, sold, won,
+        gagne, accord, accepte, accepted, succes, success, rdv, rendez vous, appointment, interesse,
+        interested, signe""",
+    Outcome.NEGATIVE: """negatif, negative, non, no, n, 0, faux, false, refus, refuse, refused, perdu, lost,
+        echec, failure, failed, pas interesse, not interested, hors cible""",
+    Outcome.PARTIAL: """partiel, partial, a rappeler, rappel, rappeler, callback, call back, en cours,
+        pending, peut etre, maybe, a relancer, a suivre, follow up, other, autre""",
     Outcome.UNCLASSIFIED: "non classifie, non classe, unclassified, inconnu, unknown, nonexistent, nc",
 }
 _DIRECTIONS = {
@@ -24,7 +26,7 @@ _DIRECTIONS = {
 _LIFECYCLES = {
     Lifecycle.PROSPECT: "prospect, suspect, lead, piste",
     Lifecycle.CUSTOMER: "customer, client, cliente, actif, active",
-    Lifecycle.FORMER: "former, former customer, ancien, ancien client, ancienne cliente, inactif, churned, perdu",
+    Lifecycle.FORMER: "former, former customer, ancien, ancien client, ancienne cliente, inactif, churned",
 }
 _CAPACITIES = {
     Capacity.UNKNOWN: "unknown, inconnu, inconnue",
@@ -33,7 +35,8 @@ _CAPACITIES = {
 }
 _STATUSES = {
     OrderStatus.PENDING: "pending, en attente, attente, en cours, a payer, impaye, unpaid, open",
-    OrderStatus.PAID: "paid, paye, payee, regle, reglee, termine, terminee, completed, complete, livre, livree",
+    OrderStatus.PAID: """paid, paye, payee, regle, reglee, termine, terminee, completed, complete, livre,
+        livree""",
     OrderStatus.REFUNDED: "refunded, rembourse, remboursee, avoir",
     OrderStatus.CANCELLED: "cancelled, canceled, annule, annulee",
 }
@@ -55,8 +58,12 @@ _MONTHS = (
 )
 
 
-def _by_word(table: Mapping[StrEnum, str]) -> dict[str, StrEnum]:
-    return {word: meant for meant, words in table.items() for word in (*words.split(", "), fold(meant))}
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",")]
+
+
+def _by_word(table: Mapping[Any, str]) -> dict[str, StrEnum]:
+    return {word: meant for meant, text in table.items() for word in (*_words(text), fold(meant))}
 
 
 _CHOICES: dict[str, dict[str, StrEnum]] = {
@@ -66,8 +73,8 @@ _CHOICES: dict[str, dict[str, StrEnum]] = {
     "capacity": _by_word(_CAPACITIES),
     "status": _by_word(_STATUSES),
 }
-_TRUTH = {**dict.fromkeys(_YES.split(", "), True), **dict.fromkeys(_NO.split(", "), False)}
-_MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split(", ")}
+_TRUTH = {**dict.fromkeys(_words(_YES), True), **dict.fromkeys(_words(_NO), False)}
+_MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in _words(words)}
 
 
 def choice(field: str, text: str) -> StrEnum | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -218,6 +219,22 @@ class Choices:
     both_numbers: bool = True
     fix_emails: bool = False
     new_words: bool = True
+
+
+@dataclass(frozen=True)
+class Request:
+    """An import asked for. `sha256` tells the file's bytes; `mapping` is {"column header": "field"}, "" for a
+    column that is not wanted. `campaign` and `file` are labels, made when they are new.
+    """
+
+    kind: Kind
+    file_name: str
+    sha256: str
+    headers: tuple[str, ...]
+    mapping: Mapping[str, str | None] = field(hash=False)
+    choices: Choices = Choices()
+    campaign: str | None = None
+    file: str | None = None
 
 
 class CellState(StrEnum):

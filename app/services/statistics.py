@@ -1,6 +1,6 @@
 """Figures of the calls: one definition each, used by tile, chart, export and command line.
 
-All of them look at the calls of one `CallFilter`:
+All of them look at the calls of one `CallFilter`, those taken back left out:
 
 - `by_agent`, `by_hour`, `by_outcome`, `by_qualification`, `by_campaign`: calls, sliced. A call whose value
   is missing is in the slice with the key None, so that the slices always add up to the total. The hour is
@@ -28,7 +28,7 @@ from app.domain.statistics import CallFilter, Indicator, Item
 
 def matching(chosen: CallFilter) -> list[ColumnElement[bool]]:
     """The conditions a call must meet; the same for a figure and for the rows it opens."""
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [Call.annulled_at.is_(None)]
     if chosen.since is not None:
         conditions.append(Call.day_local >= chosen.since)
     if chosen.until is not None:
@@ -42,7 +42,7 @@ def matching(chosen: CallFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def calls(session: Session, *, filter: CallFilter) -> dict[str, Indicator]:  # noqa: A002
+def calls(session: Session, *, filter: CallFilter) -> dict[str, Indicator]:
     """Every indicator of the calls of a filter, by name; definitions stand at the head of this module."""
     where = matching(filter)
     agents = {r.id: (r.login, r.name) for r in session.execute(select(User.id, User.login, User.name))}
@@ -58,7 +58,7 @@ def calls(session: Session, *, filter: CallFilter) -> dict[str, Indicator]:  # n
         "by_campaign": _sliced(_grouped(session, Call.campaign_id, number, where), campaigns),
         "talk_s": _sliced(_grouped(session, Call.user_id, func.sum(Call.talk_s), where), agents),
         "leads_contacted": _distinct_leads(session, where, agents),
-        "leads_closed": _distinct_leads(session, [*where, Call.closed_lead], agents),
+        "leads_closed": _distinct_leads(session, [*where, Call.closed_lead.is_(True)], agents),
         "lead_attempts": _attempts(session, where, campaigns),
     }
 
@@ -72,10 +72,10 @@ def _grouped(
 
 def _sliced(rows: list[tuple[Any, int]], names: dict[int, tuple[str, str]]) -> Indicator:
     """Slices named by another table, greatest first, the missing value last."""
-    items = [
-        Item(*(names.get(key, (str(key), str(key))) if key is not None else (None, "")), count, key)
-        for key, count in rows
-    ]
+    items = []
+    for row_id, count in rows:
+        key, label = (None, "") if row_id is None else names.get(row_id, (str(row_id), str(row_id)))
+        items.append(Item(key, label, count, row_id))
     items.sort(key=lambda item: (item.key is None, -item.count, item.label))
     return Indicator(sum(count for _, count in rows), tuple(items))
 

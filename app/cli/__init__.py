@@ -1,0 +1,1 @@
+"""The verbs of `cadran-admin`, one module each; no Qt."""
