@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.domain.phone_cells import Part, parts_of
+from app.domain.phone_cells import Part, digits_of, parts_of
 from app.domain.phone_zones import zone_of
 from app.domain.words import Validity
 
@@ -78,7 +78,8 @@ FRENCH_REGIONS = frozenset(("FR", "BL", "MF", "PM", *OVERSEAS))
 
 # Reserved by Arcep for films and examples (decision 2012-0855); libphonenumber does not know 06 39 98.
 _FICTION = re.compile(r"(?:19900|26191|35301|46571|53649|63998)\d{4}")
-_MIQUELON = re.compile(r"(?:0|(?:\+|00)?33)?508([2-9]\d{5})")
+# Blocks of overseas France that libphonenumber also accepts, or may come to accept, in metropolitan France.
+_OVERSEAS_BLOCKS = frozenset({"262", "263", "269", "508", "590", "594", "596"})
 _FRENCH = re.compile(r"((?:\+|00)?33[ .\-]?|0|)([1-9](?:[ .\-]?\d\d){4})")
 _SPOKEN = re.compile(r"\D")
 _EMPTY_NUMBER = re.compile(r"(\d)\1*|\d{0,3}0{8}")
@@ -131,12 +132,15 @@ def dialable(number: str) -> str | None:
 
 
 def prefix(typed: str, region: str = "FR") -> str:
-    """Return how the E.164 numbers begin that are written from `typed` on: "06" gives "+336"; "" for no digit."""
+    """Return how E.164 numbers written from `typed` on begin: "06" gives "+336"; "" for no digit."""
     marks = re.sub(r"[^0-9+]", "", typed)
     digits = re.sub(r"[^0-9]", "", marks)
     if marks.startswith(("+", "00")):
         return f"+{digits.removeprefix('00')}"
-    return f"+{_country_code(region)}{digits.removeprefix('0')}" if digits else ""
+    import phonenumbers
+
+    code = phonenumbers.country_code_for_region(region)
+    return f"+{code}{digits.removeprefix('0')}" if digits else ""
 
 
 def timezone(e164: str) -> str | None:
@@ -150,7 +154,7 @@ def _french(raw: str, prefix: str, nsn: str) -> Phone | None:
     cost. None when the plan of metropolitan France does not hold the number.
     """
     kind = _french_block(nsn[:6])
-    if kind is None or _EMPTY_NUMBER.fullmatch(nsn) or nsn.startswith("508"):
+    if kind is None or _EMPTY_NUMBER.fullmatch(nsn) or nsn[:3] in _OVERSEAS_BLOCKS:
         return None
     pairs = f"{nsn[1:3]} {nsn[3:5]} {nsn[5:7]} {nsn[7:]}"
     national = f"0 {nsn[:3]} {pairs[3:]}" if nsn.startswith("8") else f"0{nsn[0]} {pairs}"
@@ -184,13 +188,13 @@ def _read(part: Part, region: str) -> Phone:
 
 
 def _resolve(part: Part, region: str) -> Phone:
-    digits = re.sub(r"[^0-9+]", "", part.number)
-    miquelon = _MIQUELON.fullmatch(digits) if region == "FR" else None
-    number = _number(miquelon[1], "PM") if miquelon else _number(digits, region)
-    if number is not None and _in_plan(number):
-        repair = Repair.OVERSEAS if miquelon else _habit(part.number, digits, number)
-        return _accepted(part, number, repair, Validity.VALID)
-    other = _elsewhere(digits, region)
+    digits = digits_of(part.number)
+    number = _number(digits, region)
+    is_known = number is not None and _in_plan(number)
+    is_overseas = number is not None and number.country_code == 33 and _nsn(number)[:3] in _OVERSEAS_BLOCKS
+    other = _elsewhere(digits, region) if is_overseas or not is_known else None
+    if other is None and number is not None and is_known:
+        return _accepted(part, number, _habit(part.number, digits, number), Validity.VALID)
     if other is not None:
         found, repair, validity = other
         return _accepted(part, found, repair, validity)
@@ -266,6 +270,8 @@ def _guesses(digits: str, region: str) -> Iterator[tuple[str | None, str, Repair
     if region == "FR" and len(bare) == 9:
         validity = Validity.SUSPECT if said_france else Validity.VALID
         yield from ((candidate, "0" + bare, Repair.OVERSEAS, validity) for candidate in OVERSEAS)
+        if bare.startswith("508"):
+            yield "PM", bare[3:], Repair.OVERSEAS, validity
     if region == "FR" and 6 <= len(digits) <= 8:
         yield from ((candidate, digits, Repair.OVERSEAS, Validity.SUSPECT) for candidate in PACIFIC)
     if len(digits) >= 10 and digits[0] in "123456789":

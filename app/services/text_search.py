@@ -1,0 +1,63 @@
+"""Folded words and number fragments looked up in `search_text`, from the trigram index of either store.
+
+Tokens are ASCII letters and digits (domain.text.search_tokens): nothing in them means anything to LIKE or
+to FTS5. A token of three characters or more is found anywhere; a shorter one begins a word.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy.orm import Session
+
+from app.domain.text import search_tokens
+
+TRIGRAM = 3
+
+
+def is_sqlite(session: Session) -> bool:
+    """True on a local store."""
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def matches(session: Session, *, text: str, of: Any, index: Any, probe: bool = False) -> ColumnElement[bool]:
+    """The rows of `of` (an entity with id, search_text and sort_name or name_key) that hold every token.
+
+    `index` is its table of db.entities.search. With `probe`, rows found otherwise are only tested.
+    A text without any letter or digit matches nothing, a blank one everything.
+    """
+    if not text.strip():
+        return true()
+    tokens = search_tokens(text)
+    if not tokens:
+        return false()
+    long = [token for token in tokens if len(token) >= TRIGRAM]
+    short = [token for token in tokens if len(token) < TRIGRAM]
+    if not long:
+        first, *short = sorted(short, key=len, reverse=True)
+        return and_(begins(_order_key(of), first), *(_begins_word(of.search_text, token) for token in short))
+    if is_sqlite(session) and not probe:
+        found = select(index.c.rowid).where(index.c[index.name].op("MATCH")(fts_query(long)))
+        parts = [of.id.in_(found)]
+    else:
+        parts = [of.search_text.contains(token) for token in long]
+    return and_(*parts, *(_begins_word(of.search_text, token) for token in short))
+
+
+def begins(column: Any, prefix: str) -> ColumnElement[bool]:
+    """A folded column begins with an ASCII prefix: a range that an index answers on both stores."""
+    return and_(column >= prefix, column < prefix[:-1] + chr(ord(prefix[-1]) + 1))
+
+
+def fts_query(tokens: list[str]) -> str:
+    """The FTS5 expression for rows that hold every token."""
+    return " ".join(f'"{token}"' for token in tokens)
+
+
+def _begins_word(column: Any, token: str) -> ColumnElement[bool]:
+    return or_(column.startswith(token), column.contains(f" {token}"))
+
+
+def _order_key(of: Any) -> Any:
+    return of.sort_name if hasattr(of, "sort_name") else of.name_key
