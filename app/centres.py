@@ -1,0 +1,82 @@
+"""Make a centre or open one, ready to work in: store, shipped lists, first person, demonstration."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from app.db.opening import create_local as create_file
+from app.db.opening import open_store, upgrade_local
+from app.db.store import Store
+from app.errors import StoreError
+from app.services import people, reference
+
+DEMO_SIZE = 2000
+
+
+def create_local(path: Path, *, name: str, login: str, password: str, now: datetime) -> Store:
+    """A new local centre with the shipped lists and its first administrator.
+
+    Without a password nobody is asked for one until a second person comes. Raises StoreError, Invalid.
+    """
+    store = create_file(path)
+    try:
+        with store.writing() as session:
+            people.add_first(session, login=login, name=name, password=password or None, now=now)
+            reference.install_defaults(session, now=now)
+    except BaseException:
+        store.close()
+        _remove(path)
+        raise
+    return store
+
+
+def open_demo(path: Path, *, now: datetime, size: int = DEMO_SIZE) -> Store:
+    """The demonstration centre; made when it is missing, made anew when an older program made it."""
+    if path.exists():
+        try:
+            return open_store(str(path))
+        except StoreError as error:
+            if error.code not in {"store.older", "store.not_prepared"}:
+                raise
+            _remove(path)
+    return create_demo(path, now=now, size=size)
+
+
+def create_demo(path: Path, *, now: datetime, size: int = DEMO_SIZE, seed: int = 1) -> Store:
+    """A new demonstration centre; a half-made one is removed."""
+    from app.services import demo
+
+    store = create_file(path)
+    try:
+        with store.writing() as session:
+            reference.install_defaults(session, now=now)
+            demo.build(session, size=size, seed=seed, now=now)
+    except BaseException:
+        store.close()
+        _remove(path)
+        raise
+    return store
+
+
+def open_local(url: str) -> Store:
+    """A local centre, upgraded first (after a verified copy) when an older program made it."""
+    try:
+        return open_store(url)
+    except StoreError as error:
+        if error.code != "store.older":
+            raise
+    upgrade_local(Path(url.removeprefix("sqlite:///")))
+    return open_store(url)
+
+
+def open_shared(address: URL) -> Store:
+    """A shared centre, under the login and password of the address."""
+    return open_store(address)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""The window around the rooms: rail, top bar, palette, message line, dialogues."""

@@ -1,0 +1,1 @@
+"""Before the rooms: choose a centre, sign in."""
