@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 CALLS = 1_000
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None and True are immortal there: nothing can abort")
 @pytest.mark.parametrize("constant", [None, True], ids=["None", "True"])
 def test_a_thousand_calls_into_qt_leave_the_constants_alone(constant: object) -> None:
     thing = QObject()
@@ -16,4 +17,4 @@ def test_a_thousand_calls_into_qt_leave_the_constants_alone(constant: object) ->
         thing.setObjectName("x")
         thing.blockSignals(True)
     drift = sys.getrefcount(constant) - before
-    assert abs(drift) < 50, f"{drift} references after {CALLS} calls"
+    assert abs(drift) < CALLS // 20, f"{drift} references after {CALLS} calls"
