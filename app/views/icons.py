@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPainterPathStroker,
+    QPen,
     QPixmap,
     QPolygonF,
     QRawFont,
@@ -26,6 +27,7 @@ from app.views import theme
 FONT = theme.RESOURCES / "icons" / "remixicon.ttf"
 GRID = 24
 SIZE = 16
+STROKE = 1.5  # px; the family's own line is 2 of its 24 units, too thin below 18 px
 
 _GLYPHS = {
     "admin": 0xF108,
@@ -181,7 +183,11 @@ def draw_icon(painter: QPainter, rect: QRectF, *, name: str, role: str) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(centre.x() - side / 2, centre.y() - side / 2)
     painter.scale(side / GRID, side / GRID)
-    painter.fillPath(outline(name), theme.color(role))
+    thicker = STROKE * GRID / side - 2
+    ink = theme.color(role)
+    painter.setPen(QPen(ink, thicker) if thicker > 0 else Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawPath(outline(name))
     painter.restore()
 
 

@@ -26,7 +26,7 @@ class FilterChip(QAbstractButton):
 
     def set_condition(self, subject: str, value: str) -> None:
         """Show another condition."""
-        self._subject = self.tr("{0} :").format(subject)
+        self._subject = self.tr("{0} :").format(subject)
         self._value = value
         self.setAccessibleName(f"{self._subject} {value}")
         self.setAccessibleDescription(self.tr("Suppr pour retirer ce filtre"))
@@ -42,7 +42,9 @@ class FilterChip(QAbstractButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The cross removes, the rest changes."""
-        if event.position().x() >= self.width() - _PAD - _CROSS and self.rect().contains(event.pos()):
+        if event.position().x() >= self.width() - _PAD - _CROSS and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.setDown(False)
             self.removed.emit()
             return

@@ -13,7 +13,7 @@ from app.views.widgets import paint
 from app.views.widgets.button import Button, IconButton
 from app.views.widgets.frames import column, row
 from app.views.widgets.pill import Sign
-from app.views.widgets.text import label
+from app.views.widgets.text import Paragraph, label
 
 Tone = Literal["info", "warn", "bad", "good"]
 _ICONS: dict[Tone, str] = {"info": "info", "warn": "warning", "bad": "warning", "good": "done"}
@@ -34,7 +34,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.sentence_label = label(sentence, wrap=True)
+        self.sentence_label = Paragraph(sentence)
         self.sentence_label.setAlignment(_CENTRE)
         self.sign = Sign(icon, role="muted", size=24)
         self.button = button
@@ -64,8 +64,8 @@ class InlineError(QFrame):
     def __init__(self, title: str = "", reason: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("soft", "bad")
-        self.title_label = label(title, tone="bad", weight=theme.SEMIBOLD, wrap=True)
-        self.reason_label = label(reason, wrap=True)
+        self.title_label = Paragraph(title, tone="bad", weight=theme.SEMIBOLD)
+        self.reason_label = Paragraph(reason)
         self.retry_button = Button(self.tr("Réessayer"), height=theme.CONTROL_S)
         self.details_button = Button(self.tr("Détails"), variant="quiet", height=theme.CONTROL_S)
         self.retry_button.clicked.connect(self.retry_asked)
@@ -106,7 +106,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setProperty("soft", tone)
         self.setMinimumHeight(40)
-        self.text_label = label(text, wrap=True)
+        self.text_label = Paragraph(text)
         self.setAccessibleName(text)
         self._across = row(self, gap=theme.S2, margins=(12, 4, 8, 4))
         self._across.addWidget(Sign(_ICONS[tone], role=tone))

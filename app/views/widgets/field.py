@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from app.views import icons, theme
+from app.views.widgets.frames import column, row
 from app.views.widgets.text import label, repolish
 
 Editor = QLineEdit | QComboBox | QPlainTextEdit | QDateEdit | QSpinBox
@@ -27,17 +28,13 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
-        self.caption_label = label(f"{caption} *" if required else caption, tone="muted", size="s")
+        self.caption_label = label(caption, tone="muted", size="s")
         self.caption_label.setBuddy(editor)
         self.error_label = label(tone="bad", size="s", wrap=True)
         self.error_label.hide()
         self._mark: QAction | None = None
-        editor.setAccessibleName(caption)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.S1)
-        for part in (self.caption_label, editor, self.error_label):
-            layout.addWidget(part)
+        editor.setAccessibleName(self.tr("{0}, obligatoire").format(caption) if required else caption)
+        self._lay_out(required=required)
         self._connect()
 
     def value(self) -> str | int | QDate | object | None:
@@ -86,6 +83,17 @@ class Field(QWidget):
             self.editor.setEnabled(not read_only)
         self._set_mark("lock" if read_only else None, role="muted")
         repolish(self.editor)
+
+    def _lay_out(self, *, required: bool) -> None:
+        head = row(gap=theme.S1)
+        head.addWidget(self.caption_label)
+        if required:
+            head.addWidget(label("*", tone="bad", size="s"))
+        head.addStretch(1)
+        down = column(self, gap=3)
+        down.addLayout(head)
+        down.addWidget(self.editor)
+        down.addWidget(self.error_label)
 
     def _set_mark(self, name: str | None, *, role: str) -> None:
         if not isinstance(self.editor, QLineEdit):

@@ -27,7 +27,7 @@ class FlowLayout(QLayout):
         """The item at a place, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and give back an item, or None."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

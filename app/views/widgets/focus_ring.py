@@ -6,7 +6,7 @@ widgets that show their focus themselves (item views with a current row).
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,9 +14,12 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionButton,
     QTextEdit,
     QWidget,
 )
@@ -82,7 +85,8 @@ class FocusRing(QWidget):
             self.hide()
             return
         grow = 0 if self._is_inside() else _WIDTH + _GAP
-        place = QRect(target.mapTo(ground, QPoint(0, 0)), target.size())
+        inner = _mark(target)
+        place = QRect(target.mapTo(ground, inner.topLeft()), inner.size())
         self.setGeometry(place.adjusted(-grow, -grow, grow, grow))
         self.raise_()
         self.show()
@@ -143,6 +147,15 @@ def _ground(target: QWidget) -> QWidget:
             return widget
         widget = parent
     return widget
+
+
+def _mark(target: QWidget) -> QRect:
+    """What is surrounded: the control, or only the box of a check box without words."""
+    if isinstance(target, QCheckBox) and not target.text():
+        option = QStyleOptionButton()
+        option.initFrom(target)
+        return target.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, target)
+    return target.rect()
 
 
 def _chain(target: QWidget, *, upto: QWidget | None) -> list[QWidget]:

@@ -54,7 +54,7 @@ class Card(QFrame):
         self.setProperty("frame", "card")
         self.body = column(self, gap=theme.S2, margins=(14, 10, 14, 12))
         if title:
-            self.title_label = label(title, tone="text_2", size="s", weight=theme.SEMIBOLD)
+            self.title_label = label(title, tone="muted", size="s", weight=theme.SEMIBOLD)
             self.body.addWidget(self.title_label)
             self.setAccessibleName(title)
 

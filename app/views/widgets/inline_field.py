@@ -134,7 +134,7 @@ class InlineEdit(QLineEdit):
         self.updateGeometry()
 
     def _text_width(self) -> int:
-        return max(64, self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PAD + 6)
+        return max(64, self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PAD + 2)
 
 
 class InlineField(QWidget):
@@ -201,7 +201,7 @@ class InlineField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.caption_label)
-        row.addSpacing(theme.S2 - _PAD + 1)
+        row.addSpacing(theme.S2 - _PAD)
         row.addWidget(self.edit, 1)
         row.addWidget(self.sign)
         row.addSpacing(6)

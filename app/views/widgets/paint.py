@@ -11,7 +11,7 @@ from typing import Literal
 from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from app.views import icons, theme
 
@@ -63,6 +63,22 @@ def advance(text: str, font: QFont) -> float:
 def elided(text: str, font: QFont, *, width: float) -> str:
     """The text, cut at the right with an ellipsis where it is wider than `width`."""
     return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def broken(text: str, *, width: int, font: QFont) -> list[str]:
+    """The text cut into the lines that fit `width` pixels; its own line ends are kept."""
+    lines: list[str] = []
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    for paragraph in text.splitlines():
+        layout = QTextLayout(paragraph, font)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(40, width))
+            lines.append(paragraph[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        layout.endLayout()
+    return lines
 
 
 def draw_text(
@@ -173,7 +189,7 @@ def draw_pill(
         draw_dot(painter, QPointF(x + 4, middle), role=look.dot)
         x += 13
     elif look.icon:
-        icons.draw_icon(painter, QRectF(x, middle - 6.5, 13, 13), name=look.icon, role=look.ink)
+        icons.draw_icon(painter, QRectF(x, middle - 6, 12, 12), name=look.icon, role=look.ink)
         x += 16
     strong = advance(look.strong, _bold(plain)) + 5 if look.strong else 0
     place = QRectF(x, rect.y(), rect.right() - inset - strong - x, rect.height())

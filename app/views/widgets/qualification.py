@@ -67,7 +67,7 @@ class QualificationButton(QAbstractButton):
         place = rect.adjusted(31 if self.key else 10, 0, -right, 0)
         paint.draw_text(painter, place, self.label, font=self._font(), role="text" if enabled else "disabled")
         if self.flag:
-            mark = QRectF(rect.right() - 22, middle - 7, 14, 14)
+            mark = QRectF(rect.right() - 22, middle - 6.5, 13, 13)
             icons.draw_icon(painter, mark, name=self.flag, role="text_2" if enabled else "disabled")
 
     @staticmethod

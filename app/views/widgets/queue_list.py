@@ -83,9 +83,9 @@ class QueueModel(QAbstractListModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Headers cannot be current."""
+        """Headers are passed over by the arrows."""
         if index.isValid() and self._rows[index.row()].kind in ("title", "group"):
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
 

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.views import theme
 from app.views.theme import TextSize
+from app.views.widgets import paint
 
 Tone = Literal["text", "text_2", "muted", "good", "warn", "bad", "info", "accent_text", "disabled"]
+
+_SMALL = 9
 
 
 def plain(label: QLabel) -> QLabel:
@@ -63,6 +66,58 @@ def repolish(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+class Paragraph(QLabel):
+    """Running text with the line height of the design (20 px, 16 px in small), which QLabel cannot give."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        tone: Tone = "text",
+        size: TextSize = "m",
+        weight: QFont.Weight = theme.REGULAR,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        plain(self)
+        self.setFont(theme.font(size, weight=weight))
+        self.setWordWrap(True)
+        set_tone(self, tone)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the broken text."""
+        return max(1, len(self._lines(width))) * self._pitch()
+
+    def sizeHint(self) -> QSize:
+        """One line as far as 400 px, then more lines."""
+        width = min(400, self.fontMetrics().horizontalAdvance(self.text()) + 2)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one line of a few words."""
+        return QSize(80, self._pitch())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the lines, aligned as the label is."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        pitch = self._pitch()
+        for place, line in enumerate(self._lines(self.width())):
+            painter.drawText(
+                0, place * pitch, self.width(), pitch, across | Qt.AlignmentFlag.AlignVCenter, line
+            )
+
+    def _lines(self, width: int) -> list[str]:
+        return paint.broken(self.text(), width=width, font=self.font())
+
+    def _pitch(self) -> int:
+        return max(self.fontMetrics().height() + 1, 20 if self.font().pointSize() > _SMALL else 16)
 
 
 class ElidedLabel(QLabel):

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -107,9 +107,9 @@ class TimelineModel(QAbstractListModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Headers cannot be current."""
+        """Headers are passed over by the arrows."""
         if index.isValid() and self._rows[index.row()].entry is None:
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
     def _end_group(self) -> None:
@@ -208,24 +208,8 @@ def _all_lines(row: _Row, width: int) -> list[str]:
     if row.entry is None or not row.entry.body:
         return []
     if width not in row.lines:
-        row.lines = {width: broken(row.entry.body, width)}
+        row.lines = {width: paint.broken(row.entry.body, width=width, font=theme.font("m"))}
     return row.lines[width]
-
-
-def broken(text: str, width: int) -> list[str]:
-    """The text cut into lines of the interface font that fit `width` pixels."""
-    lines: list[str] = []
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    for paragraph in text.splitlines():
-        layout = QTextLayout(paragraph, theme.font("m"))
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(40, width))
-            lines.append(paragraph[line.textStart() : line.textStart() + line.textLength()].rstrip())
-        layout.endLayout()
-    return lines
 
 
 def _paint_header(painter: QPainter, rect: QRectF, text: str) -> None:
@@ -241,7 +225,7 @@ def _paint_thread(painter: QPainter, rect: QRectF, row: _Row) -> None:
         return
     disc = QRectF(rect.x(), rect.y() + 4, _DISC, _DISC)
     paint.draw_box(painter, disc, fill=theme.color("merge"), radius=_DISC / 2)
-    icons.draw_icon(painter, disc.adjusted(5, 5, -5, -5), name=entry.icon, role="text_2")
+    icons.draw_icon(painter, disc.adjusted(5.5, 5.5, -5.5, -5.5), name=entry.icon, role="text_2")
     if not row.is_last or entry.body:
         bottom = rect.bottom() + (4 if not row.is_last else -4)
         painter.fillRect(
