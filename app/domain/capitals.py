@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 PARTICLES = frozenset(
@@ -17,7 +18,7 @@ _SMALL = frozenset(
 )
 _PREFIX = re.compile(r"(?:Mc|Mac|[A-Za-z]['’])(?=[^\W\d_]{2})")
 _SEGMENT = re.compile(r"([-'’.])")
-_INITIALS = re.compile(r"(?:[^\W\d_][.-])+[^\W\d_]?\.?")
+_INITIALS = re.compile(r"(?:[^\W\d_][.-]+)+[^\W\d_]?\.?")
 _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
 
 
@@ -35,10 +36,11 @@ def as_name(text: str) -> str:
     words = text.split()
     small = text.islower()
     last = len(words) - 1
-    return " ".join(
+    shown = " ".join(
         _capitalised(word, is_last=i == last) if small or is_shouted(word) else word
         for i, word in enumerate(words)
     )
+    return unicodedata.normalize("NFC", shown)  # lowering "İ" leaves a loose dot
 
 
 def _capitalised(word: str, *, is_last: bool) -> str:

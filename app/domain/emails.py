@@ -75,7 +75,7 @@ def parse_all(raw: str) -> list[Email]:
     local, _, domain = whole.partition("@")
     if _LOCAL.fullmatch(local) and domain.isascii() and " " not in domain and _ascii_domain(domain):
         return [_read(whole, whole, None)]
-    pieces = _pieces(unicodedata.normalize("NFKC", whole))
+    pieces = _pieces(whole)
     if len(pieces) < 2:
         text, repair = pieces[0] if pieces else ("", None)
         return [_read(whole, text, repair)]
@@ -96,6 +96,7 @@ def key_of(address: str) -> str:
 
 def _pieces(text: str) -> list[tuple[str, Repair | None]]:
     """The addresses within a text, each with what was done to get it."""
+    typed, text = text, unicodedata.normalize("NFKC", text)
     wrapped = _WRAPPED.findall(text)
     if wrapped:
         return [(address, Repair.UNWRAPPED) for address in wrapped]
@@ -104,7 +105,7 @@ def _pieces(text: str) -> list[tuple[str, Repair | None]]:
     if len(addresses) > 1 and all(_LOCAL.match(address) for address in addresses):
         return [(address, None) for address in addresses]
     joined = re.sub(r"\s+", "", plain).strip(_AROUND)
-    return [_found_in(text, plain, joined)] if joined else []
+    return [_found_in(typed, plain, joined)] if joined else []
 
 
 def _found_in(text: str, plain: str, joined: str) -> tuple[str, Repair | None]:

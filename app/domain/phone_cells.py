@@ -18,6 +18,7 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _LETTER_DIGITS = re.compile(r"[+(\s]*[oOlI\d](?:[\s.\-/()]*[oOlI\d]){5,}\s*")
+_NO_DIGIT = re.compile(r"[^0-9]")
 _LETTERS = re.compile(r"[^\d+().\-/\s_,;|\\&·•*'’:–—#]+")
 _RANGE = re.compile(r"(.*\d)\s*[/\-–]\s*(\d{1,4})\s*")
 _FRENCH_CHAIN = re.compile(r"(?:0[1-9]\d{8}){2,}")
@@ -45,7 +46,7 @@ def parts_of(text: str, is_valid: Callable[[str], bool]) -> list[Part]:
     spoilt = _from_spreadsheet(text)
     if spoilt is not None:
         return [spoilt]
-    if not _LETTERS.search(text) and is_valid(_digits(text)):
+    if not _LETTERS.search(text) and is_valid(digits_of(text)):
         return [Part(text, text)]
     return [part for piece in _pieces(text) for part in _of_piece(piece, is_valid)]
 
@@ -108,15 +109,15 @@ def _of_run(
 ) -> Iterator[Part]:
     """One run of digits: a number, a number and the end of the next ("…00/01"), or several in a row."""
     repair = "label" if labelled else None
-    chain = [] if is_valid(_digits(run)) else _chain(run, is_valid)
+    chain = [] if is_valid(digits_of(run)) else _chain(run, is_valid)
     if chain:
         for number in chain[:-1]:
             yield Part(number, number)
         yield Part(chain[-1], chain[-1], extension)
         return
     series = _RANGE.fullmatch(run)
-    if series and not is_valid(_digits(run)) and is_valid(_digits(series[1])):
-        first = _digits(series[1])
+    if series and not is_valid(digits_of(run)) and is_valid(digits_of(series[1])):
+        first = digits_of(series[1])
         yield Part(series[1].strip(), series[1], extension, repair)
         last = first[: -len(series[2])] + series[2]
         yield Part(piece, last, repair="range", is_guess=True)
@@ -129,20 +130,20 @@ def _chain(run: str, is_valid: Callable[[str], bool]) -> list[str]:
     text = run.strip()
     for gap in re.finditer(r"\s+", text):
         left, right = text[: gap.start()], text[gap.end() :]
-        if is_valid(_digits(left)):
-            rest = [right] if is_valid(_digits(right)) else _chain(right, is_valid)
+        if is_valid(digits_of(left)):
+            rest = [right] if is_valid(digits_of(right)) else _chain(right, is_valid)
             if rest:
                 return [left, *rest]
-    digits = _digits(text)
+    digits = digits_of(text)
     if _FRENCH_CHAIN.fullmatch(digits):
         return [digits[i : i + 10] for i in range(0, len(digits), 10)]
     return []
 
 
-def _digits(text: str) -> str:
-    """Digits, with the + when the text begins with one."""
-    return ("+" if text.lstrip(" (").startswith("+") else "") + re.sub(r"\D", "", text)
+def digits_of(text: str) -> str:
+    """Return the ASCII digits of a number, after the + when it begins with one."""
+    return ("+" if text.lstrip(" (").startswith("+") else "") + _NO_DIGIT.sub("", text)
 
 
 def _count(text: str) -> int:
-    return sum(map(str.isdigit, text))
+    return len(_NO_DIGIT.sub("", text))

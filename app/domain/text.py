@@ -121,12 +121,15 @@ def clean(text: str, *, limit: int, multiline: bool = False) -> Cleaned:
 
 def reveal(text: str) -> str:
     """Return the text with every invisible or reordering character replaced by a visible mark, [U+202E]."""
-    return _SUSPICIOUS.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
+    return _SUSPICIOUS.sub(
+        lambda found: found.group() if _is_drawn(text, found.start()) else f"[U+{ord(found.group()):04X}]",
+        text,
+    )
 
 
 def has_hidden(text: str) -> bool:
     """True when `reveal` would change the text."""
-    return _SUSPICIOUS.search(text) is not None
+    return any(not _is_drawn(text, found.start()) for found in _SUSPICIOUS.finditer(text))
 
 
 def _ascii(text: str) -> str:
@@ -175,12 +178,13 @@ def _without_stray_joiners(text: str) -> tuple[str, int]:
     """Joiners kept only between characters that are drawn together (emoji, non-Latin scripts)."""
     if not _JOINER.search(text):
         return text, 0
-    kept = [
-        char
-        for i, char in enumerate(text)
-        if char not in _JOINERS or (0 < i < len(text) - 1 and _joins(text[i - 1]) and _joins(text[i + 1]))
-    ]
+    kept = [char for i, char in enumerate(text) if char not in _JOINERS or _is_drawn(text, i)]
     return "".join(kept), len(text) - len(kept)
+
+
+def _is_drawn(text: str, at: int) -> bool:
+    """True for a joiner with something to join on both sides."""
+    return text[at] in _JOINERS and 0 < at < len(text) - 1 and _joins(text[at - 1]) and _joins(text[at + 1])
 
 
 def _joins(char: str) -> bool:
