@@ -1,0 +1,154 @@
+"""Calls on their way to the store: sent once, kept until acknowledged, sent again after an outage.
+
+Each call carries the uuid made when its record was opened, so sending it twice stores it once. The
+journal holds it meanwhile: a killed program sends it at its next start.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.db.drafts import Draft, DraftJournal, DraftState
+from app.domain.actor import Actor
+from app.domain.calls import CallbackDraft, CallDraft, Logged
+from app.domain.words import Direction, Outcome
+from app.errors import UserError
+from app.services import calls
+from app.workers.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+KIND = "call"
+AGAIN_MS = 5000
+AWAY = {"store.unreachable", "store.timeout", "store.busy", "store.full_house", "store.disk_full"}
+"""Reasons that pass by themselves: the call waits and is sent again."""
+
+
+class Outbox(QObject):
+    """Sends calls one after another.
+
+    stored(CallDraft, Logged): acknowledged. refused(CallDraft, UserError): the store said no for good;
+    the text stays in the journal. waiting_changed(int): calls not acknowledged yet.
+    """
+
+    stored = Signal(object, object)
+    refused = Signal(object, object)
+    waiting_changed = Signal(int)
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        drafts: DraftJournal,
+        *,
+        actor: Actor,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._drafts, self._actor, self._clock = tasks, drafts, actor, clock
+        self._waiting: dict[str, CallDraft] = {}
+        self._sending: str | None = None
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.flush)
+
+    @property
+    def waiting(self) -> int:
+        """Calls not acknowledged yet."""
+        return len(self._waiting)
+
+    def send(self, draft: CallDraft) -> None:
+        """Store a call as soon as possible; it is on this computer's disk from now on."""
+        self._drafts.keep(Draft(draft.uuid, KIND, DraftState.SENDING, to_json(draft)))
+        self._waiting[draft.uuid] = draft
+        self.waiting_changed.emit(self.waiting)
+        self.flush()
+
+    def resume(self) -> list[Draft]:
+        """Send what a former run left on its way; returns the other drafts of calls (typed, refused)."""
+        rest = []
+        for kept in self._drafts.all():
+            if kept.kind != KIND:
+                continue
+            if kept.state is DraftState.SENDING:
+                self._waiting[kept.uuid] = from_json(kept.payload)
+            else:
+                rest.append(kept)
+        self.waiting_changed.emit(self.waiting)
+        self.flush()
+        return rest
+
+    @Slot()
+    def flush(self) -> None:
+        """Send the oldest waiting call now, unless one is on its way."""
+        if self._sending is not None or not self._waiting:
+            return
+        self._again.stop()
+        uuid, draft = next(iter(self._waiting.items()))
+        self._sending = uuid
+        act = partial(calls.log, actor=self._actor, draft=draft, now=self._clock())
+        self._tasks.write(act, receiver=self, done=self._stored, failed=self._failed)
+
+    def _stored(self, logged: Logged) -> None:
+        draft = self._take()
+        self._drafts.forget(draft.uuid)
+        self.waiting_changed.emit(self.waiting)
+        self.stored.emit(draft, logged)
+        self.flush()
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, UserError) and error.code in AWAY:
+            # The outcome may be unknown: the same uuid is tried again, which is harmless.
+            log.warning("call not stored yet: %s", error.code)
+            self._sending = None
+            self._again.start()
+            return
+        draft = self._take()
+        code = error.code if isinstance(error, UserError) else "refused"
+        self._drafts.keep(Draft(draft.uuid, KIND, DraftState.REFUSED, to_json(draft), code))
+        self.waiting_changed.emit(self.waiting)
+        if not isinstance(error, UserError):
+            self._tasks.crashed.emit(error)
+            error = UserError(code)
+        self.refused.emit(draft, error)
+        self.flush()
+
+    def _take(self) -> CallDraft:
+        assert self._sending is not None
+        draft = self._waiting.pop(self._sending)
+        self._sending = None
+        return draft
+
+
+def to_json(draft: CallDraft) -> dict[str, Any]:
+    """A call as JSON values."""
+    values = dataclasses.asdict(draft)
+    values["started_at"] = draft.started_at.isoformat()
+    if draft.callback is not None:
+        values["callback"]["due_at"] = draft.callback.due_at.isoformat()
+    return values
+
+
+def from_json(values: dict[str, Any]) -> CallDraft:
+    """The call that `to_json` wrote."""
+    callback = values.get("callback")
+    return CallDraft(
+        **values
+        | {
+            "started_at": datetime.fromisoformat(values["started_at"]),
+            "direction": Direction(values["direction"]),
+            "outcome": Outcome(values["outcome"]) if values.get("outcome") else None,
+            "tag_ids": tuple(values.get("tag_ids", ())),
+            "callback": CallbackDraft(**callback | {"due_at": datetime.fromisoformat(callback["due_at"])})
+            if callback
+            else None,
+        }
+    )
