@@ -16,17 +16,63 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 ROOT = Path(__file__).resolve().parents[1]
 FILES = sorted((ROOT / "app").rglob("*.py"))
 
-ALL_QT = {"*"}
-QT = {"workers": {"QtCore"}, "models": {"QtCore", "QtGui"}, "views": ALL_QT}
-QT_OF_TOP_FILES = {"bootstrap": ALL_QT, "__main__": ALL_QT}
-WITHOUT_QT = {"errors", "admin", "resources"}
+EVERYTHING = {"*"}
+RULES = {"domain", "errors"}
+# What each package, or file at the top of app/, may import of the rest of the program.
+MAY_IMPORT = {
+    "domain": {"errors"},
+    "errors": set(),
+    "ai": RULES,
+    "exchange": RULES,
+    "db": RULES,
+    "services": RULES | {"ai", "db", "exchange"},
+    "workers": RULES | {"ai", "db", "services"},
+    "models": RULES | {"i18n", "labels", "services", "workers"},
+    "views": RULES
+    | {
+        "__version__",
+        "context",
+        "i18n",
+        "labels",
+        "logs",
+        "models",
+        "places",
+        "resources",
+        "services",
+        "settings",
+    },
+    "labels": RULES | {"i18n", "sentences"},
+    "context": RULES | {"db", "settings", "workers"},
+    "admin": RULES | {"__version__", "centres", "cli", "i18n", "labels", "logs", "places"},
+    "cli": RULES | {"__version__", "centres", "db", "exchange", "i18n", "labels", "places", "services"},
+    "centres": RULES | {"db", "services"},
+    "__main__": EVERYTHING,
+    "bootstrap": EVERYTHING,
+    "program": EVERYTHING,
+}
+# The other files at the top (settings, logs, i18n, places…) know only each other and the domain.
+SMALL = RULES | {"i18n", "places", "resources", "settings"}
+# Parts of db a service may use: the tables and what belongs to them, never engines or connections.
+DB_OF_SERVICES = {"announce", "bulk", "entities", "guard"}
+
+QT = {
+    "workers": {"QtCore"},
+    "models": {"QtCore", "QtGui"},
+    "settings": {"QtCore"},
+    "context": {"QtCore"},
+    "views": EVERYTHING,
+    "__main__": EVERYTHING,
+    "bootstrap": EVERYTHING,
+    "program": EVERYTHING,
+}
+QT_PACKAGES = {"pyqtgraph", "qtawesome", "superqt", "qtpy", "shiboken6"}
 
 SQLALCHEMY_OF_SERVICES = {
     "aliased", "and_", "any_", "asc", "between", "bindparam", "case", "cast", "column", "ColumnElement",
     "contains_eager", "CursorResult", "Date", "delete", "desc", "distinct", "exists", "extract", "false",
-    "func", "insert", "InstrumentedAttribute", "Integer", "joinedload", "literal", "load_only", "not_",
-    "null", "or_", "raiseload", "Row", "RowMapping", "ScalarSelect", "Select", "select", "selectinload",
-    "Session", "String", "Subquery", "true", "tuple_", "type_coerce", "union", "union_all", "update",
+    "func", "insert", "InstrumentedAttribute", "Integer", "joinedload", "literal", "literal_column",
+    "load_only", "not_", "null", "or_", "raiseload", "Row", "RowMapping", "ScalarSelect", "Select", "select", "selectinload",
+    "Session", "String", "Subquery", "true", "text", "tuple_", "type_coerce", "union", "union_all", "update",
     "values",
 }  # fmt: skip
 CLOCKS = {"now", "utcnow", "today", "time", "monotonic"}
@@ -47,21 +93,13 @@ def imports_of(path: Path) -> Iterator[tuple[str, str, int]]:
             yield from ((node.module, alias.name, node.lineno) for alias in node.names)
 
 
-def qt_allowed(layer: str) -> set[str]:
-    if layer in QT:
-        return QT[layer]
-    if (ROOT / "app" / layer).is_dir() or layer in WITHOUT_QT:
-        return set()
-    return QT_OF_TOP_FILES.get(layer, {"QtCore"})
-
-
 def qt_modules(path: Path) -> Iterator[tuple[str, int]]:
     for module, name, line in imports_of(path):
         if module == "PySide6":
             yield name, line
         elif module.startswith("PySide6."):
             yield module.split(".")[1], line
-        elif module in {"pyqtgraph", "qtawesome", "superqt", "qtpy"}:
+        elif module in QT_PACKAGES - {"shiboken6"}:
             yield module, line
 
 
@@ -74,25 +112,69 @@ def test_the_contracts_of_pyproject_hold(
     assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
 
 
+def program_parts(path: Path) -> Iterator[tuple[str, str, int]]:
+    """Yield (part of the program, what is inside it, line) for each import of our own."""
+    for module, name, line in imports_of(path):
+        parts = [*module.split("."), name]
+        if parts[0] == "app":
+            yield parts[1], parts[2] if len(parts) > 2 else "", line
+
+
+def test_each_layer_knows_only_the_layers_below_it() -> None:
+    wrong = []
+    for path in FILES:
+        layer = layer_of(path)
+        allowed = MAY_IMPORT.get(layer, EVERYTHING if layer == "__init__" else SMALL)
+        wrong += [
+            f"{path.relative_to(ROOT)}:{line}: app.{part}"
+            for part, _, line in program_parts(path)
+            if allowed != EVERYTHING and part not in allowed | {layer}
+        ]
+    assert wrong == []
+
+
+def test_services_use_the_tables_of_db_and_nothing_else_of_it() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line}: app.db.{inside}"
+        for path in FILES
+        if layer_of(path) == "services"
+        for part, inside, line in program_parts(path)
+        if part == "db" and inside not in DB_OF_SERVICES
+    ]
+    assert wrong == []
+
+
 def test_each_layer_knows_only_its_part_of_qt() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{line}: {module}"
         for path in FILES
         for module, line in qt_modules(path)
-        if (allowed := qt_allowed(layer_of(path))) != ALL_QT and module not in allowed
+        if (allowed := QT.get(layer_of(path), set())) != EVERYTHING and module not in allowed
     ]
     assert wrong == []
 
 
-def test_sqlalchemy_is_used_by_db_and_its_queries_by_services() -> None:
-    wrong = []
-    for path in FILES:
-        layer = layer_of(path)
-        for module, name, line in imports_of(path):
-            if module.split(".")[0] != "sqlalchemy" or layer in {"db", "bootstrap"}:
-                continue
-            if layer != "services" or name not in SQLALCHEMY_OF_SERVICES or ".dialects" in module:
-                wrong.append(f"{path.relative_to(ROOT)}:{line}: {module} {name}")
+def sqlalchemy_allowed(layer: str) -> set[str]:
+    """The names of SQLAlchemy a layer may use: a session is handed around, queries are for services."""
+    return {
+        "services": SQLALCHEMY_OF_SERVICES,
+        "domain": set(),
+        "ai": set(),
+        "exchange": set(),
+        "cli": {"Session", "URL"},
+        "centres": {"Session", "URL"},
+        "program": {"Session", "URL"},
+    }.get(layer, {"Session"})
+
+
+def test_sqlalchemy_is_configured_in_db_and_queried_in_services() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line}: {module} {name}"
+        for path in FILES
+        for module, name, line in imports_of(path)
+        if module.split(".")[0] == "sqlalchemy" and (layer := layer_of(path)) != "db"
+        if ".dialects" in module or name not in sqlalchemy_allowed(layer)
+    ]
     assert wrong == []
 
 
