@@ -22,9 +22,9 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from app import resources
 from app.views import theme
 
-FONT = theme.RESOURCES / "icons" / "remixicon.ttf"
 GRID = 24
 SIZE = 16
 STROKE = 1.5  # px; the family's own line is 2 of its 24 units, too thin below 18 px
@@ -207,7 +207,7 @@ def outline(name: str) -> QPainterPath:
 
 @lru_cache(maxsize=1)
 def _font() -> QRawFont:
-    return QRawFont(str(FONT), GRID)
+    return QRawFont(str(resources.path("icons", "remixicon.ttf")), GRID)
 
 
 def _glyph(code: int) -> QPainterPath:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from pathlib import Path
 from string import Template
 from typing import Literal
 
@@ -17,12 +16,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.views.widgets import control_style, focus_ring
+from app import resources
 
 ThemeName = Literal["light", "dark", "system"]
 TextSize = Literal["s", "m", "l"]
-
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 # Lengths in device-independent pixels, on a 4 px grid.
 S1, S2, S3, S4, S5, S6 = 4, 8, 12, 16, 24, 32
@@ -264,6 +261,9 @@ def apply(app: QApplication, *, theme: ThemeName) -> None:
 
 
 def _dress_once(app: QApplication) -> None:
+    # Both paint with this module's colours, so they can only be read once it is complete.
+    from app.views.widgets import control_style, focus_ring
+
     app.setStyle(control_style.ControlStyle())
     app.setFont(_interface_font())
     app.setProperty(_DRESSED, True)
@@ -295,7 +295,7 @@ def _interface_font() -> QFont:
 
 
 def _style_sheet(tokens: Tokens) -> str:
-    template = (RESOURCES / "styles" / "cadran.qss").read_text(encoding="utf-8")
+    template = resources.path("styles", "cadran.qss").read_text(encoding="utf-8")
     return Template(template).substitute(asdict(tokens))
 
 

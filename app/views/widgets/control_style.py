@@ -5,19 +5,23 @@ Qt's style sheets need image files for their arrows and ticks; drawing them here
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextCharFormat
 from PySide6.QtWidgets import (
+    QCalendarWidget,
     QProxyStyle,
     QStyle,
     QStyleOption,
     QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionSpinBox,
+    QToolButton,
     QWidget,
 )
 
-from app.views import theme
+from app.views import icons, theme
 
 _State = QStyle.StateFlag
 _Primitive = QStyle.PrimitiveElement
@@ -31,6 +35,12 @@ class ControlStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+
+    def polish(self, what: Any) -> Any:
+        """Calm the calendar, whose red week-ends and black arrows no style sheet reaches."""
+        if isinstance(what, QCalendarWidget):
+            _calm(what)
+        return super().polish(what)
 
     def drawPrimitive(
         self,
@@ -156,6 +166,17 @@ class ControlStyle(QProxyStyle):
         down = self.subControlRect(control, option, sub.SC_SpinBoxDown, widget).translated(0, -2)
         _draw_chevron(painter, up, up=True, role=role)
         _draw_chevron(painter, down, up=False, role=role)
+
+
+def _calm(calendar: QCalendarWidget) -> None:
+    plain = QTextCharFormat()
+    plain.setForeground(theme.color("text"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, plain)
+    for name, sign in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+        button = calendar.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(icons.icon(sign, "text_2"))
 
 
 def draw_field(

@@ -112,8 +112,8 @@ class Banner(QFrame):
         self._across.addWidget(Sign(_ICONS[tone], role=tone))
         self._across.addWidget(self.text_label, 1)
         self.close_button = IconButton("close", name=self.tr("Fermer"))
-        self.close_button.setVisible(closable)
         self._across.addWidget(self.close_button)
+        self.close_button.setVisible(closable)
         self.close_button.clicked.connect(self._close)
 
     def add_action(self, button: Button) -> None:

@@ -145,7 +145,10 @@ class Badge(_Mark):
         self._urgent = self._urgent if urgent is None else urgent
         self._text = "999+" if count > 999 else str(count)
         self.setAccessibleName(self._text)
-        self.setVisible(count > 0)
+        if count == 0:
+            self.hide()
+        elif self.parentWidget() is not None:  # alone, show() would open a window
+            self.show()
         self.updateGeometry()
         self.update()
 
