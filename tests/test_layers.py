@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "db": RULES,
     "services": RULES | {"ai", "db", "exchange"},
     "workers": RULES | {"ai", "db", "services"},
-    "models": RULES | {"i18n", "labels", "services", "workers"},
+    "models": RULES | {"i18n", "labels", "services", "wording", "workers"},
     "views": RULES
     | {
         "__version__",
@@ -41,7 +41,8 @@ MAY_IMPORT = {
         "services",
         "settings",
     },
-    "labels": RULES | {"i18n", "sentences"},
+    "labels": RULES | {"i18n", "sentences", "wording"},
+    "wording": RULES | {"i18n", "labels", "sentences"},
     "context": RULES | {"db", "settings", "workers"},
     "admin": RULES | {"__version__", "centres", "cli", "i18n", "labels", "logs", "places"},
     "cli": RULES | {"__version__", "centres", "db", "exchange", "i18n", "labels", "places", "services"},
@@ -67,14 +68,14 @@ QT = {
 }
 QT_PACKAGES = {"pyqtgraph", "qtawesome", "superqt", "qtpy", "shiboken6"}
 
-SQLALCHEMY_OF_SERVICES = {
-    "aliased", "and_", "any_", "asc", "between", "bindparam", "case", "cast", "column", "ColumnElement",
-    "contains_eager", "CursorResult", "Date", "delete", "desc", "distinct", "exists", "extract", "false",
-    "func", "insert", "InstrumentedAttribute", "Integer", "joinedload", "literal", "literal_column",
-    "load_only", "not_", "null", "or_", "raiseload", "Row", "RowMapping", "ScalarSelect", "Select", "select", "selectinload",
-    "Session", "String", "Subquery", "true", "text", "tuple_", "type_coerce", "union", "union_all", "update",
-    "values",
-}  # fmt: skip
+SQLALCHEMY_OF_SERVICES = set(
+    """
+    aliased and_ any_ asc between bindparam case cast column ColumnElement contains_eager CursorResult
+    Date delete desc distinct exists extract false func insert InstrumentedAttribute Integer joinedload
+    literal literal_column load_only not_ null or_ raiseload Row RowMapping ScalarSelect select Select
+    selectinload Session String Subquery text true tuple_ type_coerce union union_all update values
+    """.split()
+)
 CLOCKS = {"now", "utcnow", "today", "time", "monotonic"}
 
 
