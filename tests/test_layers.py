@@ -18,6 +18,7 @@ FILES = sorted((ROOT / "app").rglob("*.py"))
 
 EVERYTHING = {"*"}
 RULES = {"domain", "errors"}
+WORDS = {"__version__", "i18n", "labels", "wording"}
 # What each package, or file at the top of app/, may import of the rest of the program.
 MAY_IMPORT = {
     "domain": {"errors"},
@@ -27,25 +28,13 @@ MAY_IMPORT = {
     "db": RULES,
     "services": RULES | {"ai", "db", "exchange"},
     "workers": RULES | {"ai", "db", "services"},
-    "models": RULES | {"i18n", "labels", "services", "wording", "workers"},
-    "views": RULES
-    | {
-        "__version__",
-        "context",
-        "i18n",
-        "labels",
-        "logs",
-        "models",
-        "places",
-        "resources",
-        "services",
-        "settings",
-    },
+    "models": RULES | WORDS | {"services", "workers"},
+    "views": RULES | WORDS | {"context", "logs", "models", "places", "resources", "services", "settings"},
     "labels": RULES | {"i18n", "sentences", "wording"},
     "wording": RULES | {"i18n", "labels", "sentences"},
     "context": RULES | {"db", "settings", "workers"},
-    "admin": RULES | {"__version__", "centres", "cli", "i18n", "labels", "logs", "places"},
-    "cli": RULES | {"__version__", "centres", "db", "exchange", "i18n", "labels", "places", "services"},
+    "admin": RULES | WORDS | {"centres", "cli", "logs", "places"},
+    "cli": RULES | WORDS | {"centres", "db", "exchange", "places", "services"},
     "centres": RULES | {"db", "services"},
     "__main__": EVERYTHING,
     "bootstrap": EVERYTHING,
