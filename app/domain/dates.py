@@ -60,7 +60,7 @@ def _months() -> dict[str, int]:
 
 def _weekdays() -> frozenset[str]:
     french = "lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim"
-    english = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
+    english = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu fri sat sun"
     return frozenset(french.split() + english.split())
 
 
