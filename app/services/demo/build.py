@@ -34,8 +34,12 @@ from app.services.demo.work import Desk, operate
 DEFERRED_FROM = 40_000
 """Contacts from which indexes are made after the rows."""
 _LAST = (
-    "import_job", "import_row", "campaign_agent", "lead", "call", "note", "callback", "contact_pipeline",
-    "ticket", "ticket_message", "ticket_event", "agent_session", "agent_state",
+    "import_job", "import_row", "campaign_agent", "lead", "call", "note", "callback", "ticket",
+    "ticket_message", "ticket_event", "agent_session", "agent_state",
+)  # fmt: skip
+_FIRST = (
+    "company", "contact", "contact_point", "orders", "order_line", "marketing_list", "list_member", "consent",
+    "contact_pipeline", "contact_tag", "campaign", "file",
 )  # fmt: skip
 
 
@@ -98,7 +102,7 @@ def hire(session: Session, *, actor: Actor | None, agents: int, now: datetime) -
 
 
 class _Plan:
-    """Everything generated, in memory but for the rows of the contacts, which are made as they are written."""
+    """Everything generated; the rows of the contacts are made while they are written."""
 
     def __init__(self, session: Session, *, scale: Scale, seed: int, calendar: Calendar) -> None:
         self.people = Population(scale, seed=seed, calendar=calendar, refs=refs.read(session))
@@ -129,12 +133,12 @@ class _Plan:
 
     def write(self, session: Session, *, passwords: dict[str, str]) -> Built:
         """Write every table, parents first."""
-        tables = ("company", "contact", "contact_point", "orders", "order_line", "list_member", *_LAST)
+        tables = (*_FIRST, *_LAST)
         deferred = len(self.people.draws) >= DEFERRED_FROM and bulk.owns(session, "contact")
         with bulk.deferred_indexes(session, tables) if deferred else nullcontext():
             self._contacts(session)
             self._work(session)
-        bulk.settle(session, (*tables, "consent", "campaign", "file", "marketing_list"))
+        bulk.settle(session, tables)
         return Built(
             contacts=len(self.people.draws),
             companies=max(self.people.company_of, default=0),
@@ -170,7 +174,7 @@ class _Plan:
 
 def _crew(session: Session, count: int) -> tuple[list[Worker], int]:
     """The agents, each with a pace and a skill of their own, and the supervisor's id."""
-    ids = {login: number for login, number in session.execute(select(User.login, User.id))}
+    ids = {row.login: row.id for row in session.execute(select(User.login, User.id))}
     agents = [
         Worker(
             ids[crew.login_of(name)],

@@ -22,6 +22,7 @@ from app.services.demo.plan import DAY_S, Calendar
 
 OPENINGS = ((10 * 3600, 13 * 3600), (14 * 3600, 20 * 3600))
 ATTEMPTS_IN_30_DAYS = 4
+NOWHERE = -1
 _HUMAN = ("OK", "RDV", "RAP", "REF", "HC", "NPA")
 _ABSENT = ("NRP", "REP", "OCC", "FN")
 _FRESH_WEIGHTS = (0.06, 0.08, 0.36, 0.36, 0.10, 0.04)
@@ -65,6 +66,8 @@ class Promise:
     made_by: int
     kept_at: int | None = None
     kept_by: int | None = None
+    cancelled_at: int | None = None
+    """When its file was ended."""
 
 
 @dataclass(slots=True)
@@ -127,9 +130,15 @@ class Floor:
         for record in records:
             self._shelf(record.campaign).fresh.append(record)
 
-    def hide(self, file: int) -> None:
-        """Stop a file: its records are not called any more."""
+    def hide(self, file: int, *, at: int | None = None) -> None:
+        """Stop a file: its records are not called any more; ended (`at`), its callbacks are cancelled."""
+        if file in self._hidden:
+            return
         self._hidden.add(file)
+        for promise in self.promises if at is not None else ():
+            if promise.record.file == file and promise.kept_at is None:
+                promise.cancelled_at = at
+                promise.record.callback = None
 
     def _shelf(self, campaign: int) -> Shelf:
         return self._shelves.setdefault(campaign, Shelf())
@@ -145,17 +154,19 @@ class Floor:
             if self._random.random() < 0.07:
                 continue
             start = OPENINGS[0][0] + self._random.randrange(900)
-            ends[place] = OPENINGS[1][1] - self._random.choice((0, 0, 3600, 5400, 7200, 9000)) - 60
+            ends[place] = OPENINGS[1][1] - self._random.choice((0, 0, 0, 1800, 3600, 5400)) - 60
             wanted = max(1.0, calls * agent.pace / total)
             idle[place] = max(5, int((ends[place] - start - 3600) / wanted) - 150)
-            heappush(desks, (start, place, 0))
+            heappush(desks, (start, place, NOWHERE))
         while desks:
             second, place, campaign = heappop(desks)
             second = _open_second(second)
             if second >= ends[place]:
                 continue
-            if campaign == 0 or self._random.random() < 0.04:
+            if campaign == NOWHERE or self._random.random() < 0.05:
                 campaign = self._choose(self._agents[place].id)
+            if campaign == NOWHERE:
+                continue
             after = self._turn(day, second, self._agents[place], campaign)
             pause = int(idle[place] * (0.3 + 1.4 * self._random.random()))
             heappush(desks, (after + pause, place, campaign))
@@ -163,7 +174,7 @@ class Floor:
     def _choose(self, agent: int) -> int:
         mine = [c for c in self._members if agent in self._members[c] and self._has_stock(c)]
         weights = [1.0 if campaign else 0.35 for campaign in mine]
-        return self._random.choices(mine, weights)[0] if mine else -1
+        return self._random.choices(mine, weights)[0] if mine else NOWHERE
 
     def _has_stock(self, campaign: int) -> bool:
         shelf = self._shelves.get(campaign)
@@ -174,7 +185,7 @@ class Floor:
         now = self._calendar.at(day, second)
         record = next(self._candidates(agent.id, campaign, now), None)
         if record is None:
-            return second + 600
+            return second + 300
         attempt = self._call(record, agent, now, day, second)
         return second + attempt.talk_s + attempt.wrap_up_s
 
@@ -198,7 +209,8 @@ class Floor:
             if record.callback != entry[1]:
                 continue
             # A few promises are forgotten: a real agenda has some that are overdue.
-            if self._random.random() < 0.04 or record.file in self._hidden or not self._may_call(record, now):
+            forgotten = self._random.random() < 0.03
+            if forgotten or record.file in self._hidden or not self._may_call(record, now, asked=True):
                 aside.append(entry)
                 continue
             for other in aside:
@@ -239,12 +251,15 @@ class Floor:
         if found is not None:
             yield found
 
-    def _may_call(self, record: Record, now: int) -> bool:
-        """Permitted hours where the person is, attempts over thirty days, rest after a refusal."""
+    def _may_call(self, record: Record, now: int, *, asked: bool = False) -> bool:
+        """Permitted hours where the person is, rest after a refusal, attempts over thirty days.
+
+        The last rule does not hold for a call the person `asked` for.
+        """
         if record.contact in self.refused or self._people.main_phone(record.contact) is None:
             return False
         tries = self._tries.get(record.contact)
-        if tries and len(tries) == ATTEMPTS_IN_30_DAYS and now - tries[0] < 30 * DAY_S:
+        if not asked and tries and len(tries) == ATTEMPTS_IN_30_DAYS and now - tries[0] < 30 * DAY_S:
             return False
         zone = self._people.commune_of(record.contact - 1).timezone
         return zone is None or self._is_open_there(zone, now)
@@ -333,7 +348,7 @@ class Floor:
     def _due(self, record: Record, attempt: Attempt) -> int:
         """A quarter of an hour that suits both: the site's opening and the person's."""
         random = self._random
-        day = attempt.day + timedelta(days=random.choice((1, 1, 2, 2, 3, 4, 6, 7, 9, 13)))
+        day = attempt.day + timedelta(days=random.choice((1, 1, 1, 1, 2, 2, 3, 4, 6, 9)))
         if not self._calendar.is_worked(day):
             day = self._calendar.next_worked(day)
         zone = self._people.commune_of(record.contact - 1).timezone

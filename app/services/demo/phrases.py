@@ -17,9 +17,7 @@ _OBJECTIONS = (
     "dit que la couverture est mauvaise chez lui",
 )  # fmt: skip
 _RIVALS = ("son opérateur actuel", "un concurrent local", "l’opérateur de la zone", "une offre groupée")
-_PEOPLE = (
-    "son associé", "le comptable", "la direction", "sa conjointe", "le siège", "le responsable des achats",
-)  # fmt: skip
+_PEOPLE = ("son associé", "son comptable", "sa direction", "sa conjointe", "son responsable des achats")
 _TIMES = (
     "en fin de matinée", "après 17 h", "en début d’après-midi", "avant midi", "dès l’ouverture",
     "pendant la pause",
@@ -43,7 +41,7 @@ _MEETING = (
 _CALLBACK = (
     "Occupé avec un client, demande à être rappelé {time}.",
     "Intéressé par {need}. Veut en parler avec {person} avant de décider.",
-    "A relu le devis, le montre ce soir à {person}. {need_c} reste le point décisif.",
+    "A relu le devis, le montre ce soir à {person}. Le point décisif reste {need}.",
     "En déplacement cette semaine, rappeler {time}.",
     "Attend la fin du mois pour y voir clair dans ses comptes. Rappeler {time}.",
     "{person_c} n’était pas là. Rappeler {time}.",
@@ -101,7 +99,6 @@ def note(random: Random, code: str) -> str:
     need, person = random.choice(_NEEDS), random.choice(_PEOPLE)
     body = random.choice(_GRAMMAR[code]).format(
         need=need,
-        need_c=need[0].upper() + need[1:],
         person=person,
         person_c=person[0].upper() + person[1:],
         offer=random.choice(_OFFERS),

@@ -39,7 +39,7 @@ class Scale:
             contacts=contacts,
             agents=agents or min(60, max(6, round(6 * soft))),
             leads=round(_BASE * _LEADS_PER_CONTACT * min(grown, grown**0.6)),
-            calls_a_day=max(12, round(190 * soft)),
+            calls_a_day=max(12, round(125 * soft)),
             tickets=max(12, round(600 * soft)),
             spread_numbers=spread_numbers,
         )
@@ -72,10 +72,8 @@ class Calendar:
     @cached_property
     def holidays(self) -> frozenset[date]:
         """Public holidays of France around today."""
-        import holidays
-
-        years = range(self.today.year - 3, self.today.year + 2)
-        return frozenset(holidays.country_holidays("FR", years=years))
+        years = range(self.today.year - 1, self.today.year + 2)
+        return frozenset(day for year in years for day in public_holidays(year))
 
     @cached_property
     def work_days(self) -> list[date]:
@@ -93,6 +91,27 @@ class Calendar:
         while not self.is_worked(day):
             day += timedelta(days=1)
         return day
+
+
+def public_holidays(year: int) -> list[date]:
+    """The eleven public holidays of France (labour code, L3133-1)."""
+    fixed = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
+    sunday = easter(year)
+    return [
+        *(date(year, month, day) for month, day in fixed),
+        *(sunday + timedelta(days=days) for days in (1, 39, 50)),
+    ]
+
+
+def easter(year: int) -> date:
+    """Easter Sunday (Meeus's rule for the Gregorian calendar)."""
+    century, of_century = divmod(year, 100)
+    golden = year % 19
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    shift = (golden + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
 
 
 def told(second: int) -> str:

@@ -154,7 +154,7 @@ class Tickets:
         self._message(case, clock, agent, None, answer)
         if random.random() < 0.35:
             self._move(case, pipeline, StageCategory.WAITING, clock + 60, agent)
-            clock = self._later(clock, 0.3, 3.0)
+            clock = self._later(clock, 0.5, 9.0)
             if clock > self._now:
                 return
             self._message(case, clock, asker, contact, random.choice(_THANKS))
@@ -168,7 +168,7 @@ class Tickets:
             return
         self._move(case, pipeline, StageCategory.RESOLVED, clock, agent)
         case.resolved = clock
-        clock = self._later(clock, 2.0, 6.0)
+        clock = self._later(clock, 2.0, 9.0)
         if clock <= self._now:
             self._move(case, pipeline, StageCategory.CLOSED, clock, agent)
             case.closed = clock

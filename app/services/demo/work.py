@@ -54,14 +54,15 @@ class Desk:
 
 def operate(desk: Desk, *, seed: int, sums: dict[int, Sums]) -> Floor:
     """Play sixty days and write down everything they leave."""
-    floor, records, starts = _open(desk, seed=seed, sums=sums)
+    floor, records, ends = _open(desk, seed=seed, sums=sums)
     average = desk.people.scale.calls_a_day
     calendar = desk.people.calendar
     for day in calendar.work_days:
         age = (calendar.today - day).days
-        for file_id, ended in starts:
-            if ended is not None and age < ended:
-                floor.hide(file_id)
+        for file_id, plan in ends:
+            if plan.ended is not None and age < plan.ended:
+                is_over = plan.state is FileState.FINISHED
+                floor.hide(file_id, at=calendar.ago(plan.ended, 18) if is_over else None)
         floor.play(day, calls=calls_of(calendar, day, average))
     _write_calls(desk, floor)
     _write_promises(desk, floor)
@@ -73,7 +74,7 @@ def operate(desk: Desk, *, seed: int, sums: dict[int, Sums]) -> Floor:
 # ------------------------------------------------------------------------------------ campaigns, files
 def _open(
     desk: Desk, *, seed: int, sums: dict[int, Sums]
-) -> tuple[Floor, list[Record], list[tuple[int, int | None]]]:
+) -> tuple[Floor, list[Record], list[tuple[int, FilePlan]]]:
     members = {number: _members(desk, number) for number in range(len(CAMPAIGNS) + 1)}
     floor = Floor(
         desk.people,
@@ -83,7 +84,7 @@ def _open(
         members=members,
     )
     records: list[Record] = []
-    ends: list[tuple[int, int | None]] = []
+    ends: list[tuple[int, FilePlan]] = []
     pools = _pools(desk, sums)
     for number, plan in enumerate(CAMPAIGNS, start=1):
         _write_campaign(desk, plan, members[number])
@@ -91,7 +92,7 @@ def _open(
             batch = _fill(desk, file, campaign=number, pool=pools[file.pool], first_id=len(records) + 1)
             records += batch
             floor.receive(batch)
-            ends.append((batch[0].file, file.ended) if batch else (0, None))
+            ends.append((desk.ledger.next_id("file") - 1, file))
     flow = _flow(desk, pools["all"], first_id=len(records) + 1)
     floor.receive(flow)
     return floor, records + flow, ends
@@ -260,14 +261,18 @@ def _write_promises(desk: Desk, floor: Floor) -> None:
     zone = desk.people.calendar.zone
     for promise in floor.promises:
         record = promise.record
-        kept = promise.kept_at is not None
+        state, resolution = CallbackState.OPEN, None
+        if promise.kept_at is not None:
+            state, resolution = CallbackState.DONE, "called"
+        elif promise.cancelled_at is not None:
+            state, resolution = CallbackState.CANCELLED, "Fichier terminé"
         desk.ledger.add(
             "callback", desk.ledger.next_id("callback"), new_uuid(desk.random), record.contact, record.id,
             told(promise.due), desk.people.commune_of(record.contact - 1).timezone or zone, promise.owner,
-            phrases.callback_reason(desk.random),
-            (CallbackState.DONE if kept else CallbackState.OPEN).value, told(promise.made_at),
-            promise.made_by,
-            _maybe(promise.kept_at), promise.kept_by, "called" if kept else None, 2 if kept else 1,
+            phrases.callback_reason(desk.random), state.value, told(promise.made_at), promise.made_by,
+            _maybe(promise.kept_at or promise.cancelled_at),
+            promise.kept_by if promise.kept_at else desk.supervisor if promise.cancelled_at else None,
+            resolution, 2 if resolution else 1,
         )  # fmt: skip
 
 
