@@ -54,7 +54,6 @@ _GLYPHS = {
     "close": 0xEB99,
     "code": 0xEBA9,
     "coffee": 0xEC06,
-    "columns": 0xEE8D,
     "company": 0xEB0F,
     "contact": 0xF264,
     "contacts": 0xEDE3,
@@ -151,7 +150,7 @@ _STROKES: dict[str, tuple[_Stroke, ...]] = {
         ((7, 15.5), (8, 20), (11, 20), (10.5, 16)),
         ((21, 10), (21, 14)),
     ),
-    "sliders": (((3, 8), (21, 8)), ((3, 16), (21, 16))),
+    "columns": (((3, 4), (21, 4), (21, 20), (3, 20), (3, 4)), ((9, 4), (9, 20)), ((15, 4), (15, 20))),
     "stage": (((4, 6), (13, 6), (18, 12), (13, 18), (4, 18), (8, 12), (4, 6)),),
     "drag": (((9, 5), (9, 5.1)), ((9, 12), (9, 12.1)), ((9, 19), (9, 19.1)),
              ((15, 5), (15, 5.1)), ((15, 12), (15, 12.1)), ((15, 19), (15, 19.1))),
@@ -162,17 +161,6 @@ NAMES = frozenset(_GLYPHS) | frozenset(_CALL_MARKS) | frozenset(_STROKES) | {"ha
 def icon(name: str, color_role: str = "text_2", *, size: int = SIZE) -> QIcon:
     """The icon of that meaning; it takes the colour of `color_role` in the theme of the moment."""
     return QIcon(_Engine(name, color_role, size))
-
-
-def pixmap(name: str, color_role: str = "text_2", *, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
-    """The icon as a picture of today's theme, for the few widgets that take no QIcon."""
-    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    draw_icon(painter, QRectF(0, 0, size, size), name=name, role=color_role)
-    painter.end()
-    return made
 
 
 def draw_icon(painter: QPainter, rect: QRectF, *, name: str, role: str) -> None:

@@ -26,6 +26,7 @@ from app.views.widgets.feedback import Banner, EmptyState, InlineError, Progress
 from app.views.widgets.field import Field
 from app.views.widgets.flow_layout import FlowLayout
 from app.views.widgets.focus_ring import FocusRing
+from app.views.widgets.inline_choice import InlineChoice
 from app.views.widgets.inline_field import InlineField
 from app.views.widgets.inputs import SearchBox, ToggleSwitch
 from app.views.widgets.message_line import MessageLine
@@ -198,6 +199,20 @@ def test_a_doubtful_value_carries_its_reason(qtbot: QtBot) -> None:
     assert field.edit.accessibleDescription() == "9 chiffres"
     field.set_error(None)
     assert not field.sign.isVisible()
+
+
+def test_a_value_from_a_list_is_changed_in_place(qtbot: QtBot) -> None:
+    owner = InlineChoice("Propriétaire", [Option(1, "Théo"), Option(2, "Inès & Fatou")])
+    show(qtbot, owner)
+    owner.show_value(1)
+    menu = owner.menu()
+    assert [action.text() for action in menu.actions()] == ["Théo", "Inès && Fatou"]
+    assert menu.actions()[0].isChecked()
+    with qtbot.waitSignal(owner.committed) as saved:
+        menu.actions()[1].trigger()
+    assert saved.args == [2]
+    assert owner.value() == 2
+    assert owner.button.text() == "Inès & Fatou"
 
 
 # --------------------------------------------------------------------------------------------- forms

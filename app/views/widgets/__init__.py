@@ -9,7 +9,8 @@
 - `pill`: `Pill`, `StatePill` (running timer), `KeyCap`, `Badge`, `Avatar`, `Sign` (an icon), `duration`
 - `one_of`: `SegmentedChoice`, `Tabs` (saved views with counts), `QuickChips`, all over `Option`
 - `chip`: `FilterChip` ("Type : Client ×")
-- `field`: `Field` (label above, error under); `inline_field`: `InlineField` (edited in place)
+- `field`: `Field` (label above, error under); `inline_field`: `InlineField` (typed in place);
+  `inline_choice`: `InlineChoice` (chosen in place)
 - `inputs`: `SearchBox`, `ToggleSwitch`; plain QCheckBox, QComboBox, QLineEdit… are dressed by the theme
 - `qualification`: `QualificationButton`
 - `queue_list`: `QueueList`, `QueueModel`, `QueueDelegate` over `QueueRow`

@@ -79,7 +79,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """What icon, text and keys need."""
-        pad = 0 if self.variant == "link" else 6 if not self.words() else 12 if self._height > 24 else 8
+        pad = 0 if self.variant == "link" else 6 if not self.words() else _pad(self._height)
         height = max(self._height, self.fontMetrics().height() + 6)
         width = self._content_width() + 2 * pad
         return QSize(round(max(width, height if not self.words() else 0)), height)
@@ -169,6 +169,11 @@ class Button(QPushButton):
             return ("hover" if hot else None, None, "text_2", "rest")
         border = "line" if self.variant == "outline" else "line_strong"
         return ("hover" if hot else "surface", border, "bad" if self.variant == "danger" else "text", "rest")
+
+
+def _pad(height: int) -> int:
+    """The air at both ends of a button, less for lower ones."""
+    return 12 if height > theme.CONTROL_S else 10 if height > theme.CONTROL_S - 4 else 8
 
 
 class CallButton(Button):

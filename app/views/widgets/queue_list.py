@@ -181,7 +181,7 @@ def _paint_record(painter: QPainter, rect: QRectF, row: QueueRow) -> None:
     left = _paint_right(painter, first, row.time, role="text_2" if row.state == "in_line" else "muted")
     weight = theme.REGULAR if held else theme.MEDIUM
     paint.draw_text(
-        painter, left, row.name, font=theme.font("m", weight=weight), role="text_2" if held else "text"
+        painter, left, row.name, font=theme.font("m", weight=weight), role="muted" if held else "text"
     )
     icon, role = row.icon, "text_2" if row.state == "in_line" else "muted"
     if row.state == "late":
