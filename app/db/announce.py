@@ -23,6 +23,7 @@ TOPICS = {
     "app_user": "people",
     "company": "companies",
     "contact": "contacts",
+    "contact_event": "contacts",
     "contact_point": "contacts",
     "contact_tag": "contacts",
     "contact_pipeline": "contacts",

@@ -46,6 +46,17 @@ class Validity(StrEnum):
     INVALID = "invalid"
 
 
+class ContactEventKind(StrEnum):
+    """What happened to a contact, beside calls, notes, tickets and orders."""
+
+    CREATED = "created"
+    STAGE = "stage"
+    TAGGED = "tagged"
+    UNTAGGED = "untagged"
+    DELETED = "deleted"
+    RESTORED = "restored"
+
+
 class ConsentStatus(StrEnum):
     GIVEN = "given"
     REVOKED = "revoked"

@@ -21,6 +21,7 @@ from app.db.base import BigId, Base, Folded, Key, Line, Name, Versioned, one_of,
 from app.domain.words import (
     Capacity,
     ConsentStatus,
+    ContactEventKind,
     Lifecycle,
     OrderStatus,
     Origin,
@@ -153,6 +154,23 @@ class ContactPipeline(Base):
     pipeline_id: Mapped[int] = ref("pipeline.id", primary_key=True, index=False)
     stage_id: Mapped[int] = mapped_column(BigId)
     entered_at: Mapped[datetime]
+
+
+class ContactEvent(Base):
+    """What happened to a contact; append-only. `from_stage_id` is None when it entered the pipeline."""
+
+    __tablename__ = "contact_event"
+    __table_args__ = (Index("ix_contact_event_contact", "contact_id", "at"),)
+
+    id: Mapped[Key]
+    contact_id: Mapped[int] = ref("contact.id", index=False)
+    kind: Mapped[ContactEventKind] = mapped_column(one_of(ContactEventKind, "kind"))
+    at: Mapped[datetime]
+    user_id: Mapped[int | None] = ref("app_user.id", nullable=True, index=False)
+    origin: Mapped[Origin] = mapped_column(one_of(Origin, "origin"), default=Origin.MANUAL)
+    from_stage_id: Mapped[int | None] = mapped_column(BigId)
+    to_stage_id: Mapped[int | None] = mapped_column(BigId)
+    tag_id: Mapped[int | None] = mapped_column(BigId)
 
 
 class Consent(Base):

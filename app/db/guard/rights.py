@@ -101,6 +101,7 @@ RIGHTS: dict[str, dict[Role, Right]] = {
         AGENT: Right(read=ALL, add=True, change=words("stage_id entered_at")),
         SUPERVISOR: Right(delete=True),
     },
+    "contact_event": {AGENT: Right(read=ALL, add=True)},
     "consent": {AGENT: Right(read=ALL, add=True)},
     "marketing_list": {AGENT: READ, SUPERVISOR: BOOKED},
     "list_member": {AGENT: Right(read=ALL, add=True), SUPERVISOR: Right(delete=True)},

@@ -34,7 +34,7 @@ BEGIN
     RETURN NEW;
 END $$;
 """
-ADDED = ("audit_log", "call", "note")
+ADDED = ("audit_log", "call", "contact_event", "note")
 ADDED_OR_CHANGED = ("agent_session", "agent_state")
 
 
