@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views import theme
 from app.views.widgets.text import label, repolish
@@ -55,6 +55,7 @@ class Card(QFrame):
         self.body = column(self, gap=theme.S2, margins=(14, 10, 14, 12))
         if title:
             self.title_label = label(title, tone="muted", size="s", weight=theme.SEMIBOLD)
+            self.title_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             self.body.addWidget(self.title_label)
             self.setAccessibleName(title)
 
