@@ -14,6 +14,7 @@ from app.domain.actor import Actor
 from app.domain.reference import CentreSettings
 from app.settings import Settings
 from app.workers.changes import ChangeHub
+from app.workers.outbox import Outbox
 from app.workers.tasks import Tasks
 
 Clock = Callable[[], datetime]
@@ -65,6 +66,7 @@ class Context:
     centre: CentreSettings
     settings: Settings
     drafts: DraftJournal
+    outbox: Outbox
     ask: Ask
     clock: Clock
     say: Callable[[Message], None]

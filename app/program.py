@@ -31,6 +31,7 @@ from app.views.main_window import MainWindow
 from app.views.start.window import StartWindow
 from app.workers.changes import ChangeHub
 from app.workers.listener import StoreListener
+from app.workers.outbox import Outbox
 from app.workers.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -224,6 +225,8 @@ class Program(QObject):
 
     def _make_context(self, window: MainWindow) -> Context:
         assert self.store and self.tasks and self.changes and self.drafts and self._actor  # noqa: PT018
+        outbox = Outbox(self.tasks, self.drafts, actor=self._actor, clock=utc_now, parent=window)
+        outbox.waiting_changed.connect(window.set_waiting)
         return Context(
             store=self.store,
             tasks=self.tasks,
@@ -232,6 +235,7 @@ class Program(QObject):
             centre=self._centre,
             settings=self.settings,
             drafts=self.drafts,
+            outbox=outbox,
             ask=Dialogues(window),
             clock=utc_now,
             say=window.say,

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(room)
         self.rail.add(room, at_foot=at_foot)
         room.go.connect(self.show_room)
+        room.status_asked.connect(self.set_status)
         room.hints_changed.connect(self._print_hints)
 
     def current_room(self) -> Room | None:

@@ -38,6 +38,7 @@ class Room(QWidget):
 
     go(room key, what): asks the frame to show another room, with what it should open
     (`("contacts", ("contact", 12))`).
+    status_asked(AgentStatus): my state changes with what I do here.
     badge_changed(count, urgent): the number beside the room's name in the rail.
     """
 
@@ -46,6 +47,7 @@ class Room(QWidget):
     needs: ClassVar[Role] = Role.AGENT
 
     go = Signal(str, object)
+    status_asked = Signal(object)
     badge_changed = Signal(int, bool)
     hints_changed = Signal()
 

@@ -1,0 +1,45 @@
+"""Start a call with what this computer has: a tel: or sip: link, or a command of its own."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+NUMBER = re.compile(r"\+?[0-9]{3,20}")
+LINKS = ("tel", "sip")
+
+
+def dialable(number: str) -> str | None:
+    """The number as a dialler takes it, None when it is not one."""
+    digits = re.sub(r"[^0-9+]", "", number)
+    return digits if NUMBER.fullmatch(digits) else None
+
+
+def command_line(template: str, number: str) -> list[str]:
+    """The command of a workstation with the number in the place of {number}; never through a shell."""
+    return [part.replace("{number}", number) for part in shlex.split(template)]
+
+
+def call(number: str, *, how: str) -> bool:
+    """Hand a number to the softphone; False when nothing here can call.
+
+    `how` is "tel", "sip", "none" (an ordinary phone on the desk) or a command line with {number}.
+    """
+    digits = dialable(number)
+    if digits is None:
+        return False
+    if how == "none":
+        return True
+    if how in LINKS:
+        return QDesktopServices.openUrl(QUrl(f"{how}:{digits}"))
+    try:
+        subprocess.Popen(  # noqa: S603 - the person's own command, split without a shell
+            command_line(how, digits), stdin=subprocess.DEVNULL, start_new_session=True
+        )
+    except (OSError, ValueError):
+        return False
+    return True

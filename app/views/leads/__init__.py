@@ -1,0 +1,1 @@
+"""The calling desk and the client flow: my queue, the person, the call."""
