@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, case, func, literal, or_, select, text
+from sqlalchemy import Select, func, literal, or_, select, text
 from sqlalchemy.orm import Session
 
-from app.db.entities import Call, Callback, Contact, ContactPoint, Lead, Order
-from app.domain.words import CallbackState, Direction, LeadState, OrderStatus, PointKind
+from app.db.entities import Call, Callback, Contact, ContactPoint, Lead
+from app.domain.words import CallbackState, Direction, LeadState, PointKind
+from app.services import purchase_sums
 from app.services.imports import ledger
 
 SAMPLE = 5
@@ -60,29 +61,16 @@ def _ledgers(session: Session) -> Finding:
 # ---------------------------------------------------------------------------------------- kept sums
 def _order_sums() -> Select[int]:
     """Purchases: number, last day, money in, money back."""
-    paid = case((Order.status == OrderStatus.PAID, Order.total_cents), else_=0)
-    refunded = case((Order.status == OrderStatus.REFUNDED, Order.total_cents), else_=0)
-    bought = Order.status.in_((OrderStatus.PAID, OrderStatus.REFUNDED))
-    sums = (
-        select(
-            Order.contact_id,
-            func.sum(case((bought, 1), else_=0)).label("number"),
-            func.max(case((bought, Order.ordered_on))).label("last"),
-            func.sum(paid + refunded).label("paid"),
-            func.sum(refunded).label("refunded"),
-        )
-        .group_by(Order.contact_id)
-        .subquery("bought")
-    )
+    sums = purchase_sums.sums().subquery("bought")
     return (
         select(Contact.id)
         .outerjoin(sums, sums.c.contact_id == Contact.id)
         .where(
             or_(
-                Contact.order_count != func.coalesce(sums.c.number, 0),
-                Contact.last_order_on.is_distinct_from(sums.c.last),
-                Contact.spent_cents != func.coalesce(sums.c.paid, 0),
-                Contact.refunded_cents != func.coalesce(sums.c.refunded, 0),
+                Contact.order_count != func.coalesce(sums.c.order_count, 0),
+                Contact.last_order_on.is_distinct_from(sums.c.last_order_on),
+                Contact.spent_cents != func.coalesce(sums.c.spent_cents, 0),
+                Contact.refunded_cents != func.coalesce(sums.c.refunded_cents, 0),
             )
         )
     )
