@@ -39,6 +39,7 @@ TEXTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("readonly", "store.read_only"),
         ("not a database", "store.not_a_database"),
         ("malformed", "store.damaged"),
+        ("could not decode", "store.damaged"),
         ("unable to open", "store.unusable"),
         ("disk i/o", "store.io"),
         ("no such table", "store.not_prepared"),
@@ -76,7 +77,7 @@ def translate(error: BaseException) -> UserError | None:
     if isinstance(error, PoolTimeout):
         return StoreError("store.busy")
     if isinstance(error, DBAPIError) and error.orig is not None:
-        return _from_driver(error.orig)
+        return of_driver(error.orig)
     return None
 
 
@@ -100,7 +101,8 @@ def translated() -> Iterator[None]:
         raise told from error
 
 
-def _from_driver(original: BaseException) -> UserError | None:
+def of_driver(original: BaseException) -> UserError | None:
+    """The same for an error of the driver itself."""
     state: str | None = getattr(original, "sqlstate", None)
     if state == REFUSED:
         return _refusal(original)

@@ -12,6 +12,19 @@ APPLICATION_ID = 0x43414452  # "CADR", PRAGMA application_id
 MAGIC = b"SQLite format 3\x00"
 NETWORK_TYPES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afpfs", "webdav"}
 
+# https://sqlite.org/wal.html#walresetbug: a race between two programs could corrupt a file in WAL.
+FIXED_SINCE = (3, 51, 3)
+FIXED_TOO = {(3, 50, 7), (3, 44, 6)}
+
+
+def check_library() -> None:
+    """Raise StoreError when the SQLite inside this program has the WAL-reset fault."""
+    from sqlcipher3 import dbapi2
+
+    version: tuple[int, ...] = dbapi2.sqlite_version_info
+    if version < FIXED_SINCE and version not in FIXED_TOO:
+        raise StoreError("store.old_sqlite", version=".".join(map(str, version)))
+
 
 def check_place(path: Path) -> None:
     """Raise StoreError unless the file, existing or to be made, stands on a local folder we may use."""
