@@ -52,6 +52,7 @@ class Column(Generic[R]):
     title: called when painted, so that the language may change.
     text: what is shown, copied and read out; for pills, the words joined.
     width: pixels at first; people change it, and it is remembered.
+    sample: the longest text there will be, when it must never be cut (money, phone numbers).
     sort_key: what the service sorts by; None when the column cannot be sorted.
     first_descending: a first click sorts the greatest first (dates, amounts).
     tooltip: said in full; without it, the text when it is cut.
@@ -64,6 +65,7 @@ class Column(Generic[R]):
     text: Callable[[R], str]
     kind: Kind = Kind.TEXT
     width: int = 140
+    sample: str = ""
     sort_key: str | None = None
     first_descending: bool = False
     tooltip: Callable[[R], str] | None = None

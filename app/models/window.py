@@ -157,6 +157,11 @@ class WindowModel(QAbstractTableModel, Generic[R]):
             self._want(row // PAGE)
         return self._pages.get(id_)
 
+    def is_gone(self, row: int) -> bool:
+        """True when the store no longer has this row, though the list still names it."""
+        id_ = self._ids[row]
+        return self._pages.is_known(id_) and self._pages.get(id_) is None
+
     def look_ahead(self, first: int, last: int) -> None:
         """Ask for what stands around the rows shown, so that scrolling finds it."""
         for row in (first - PAGE // 4, last + PAGE // 4):
@@ -289,8 +294,7 @@ class WindowModel(QAbstractTableModel, Generic[R]):
         record = self.row_at(row)
         is_tooltip = role == Qt.ItemDataRole.ToolTipRole
         if record is None:
-            is_gone = self._pages.is_known(self._ids[row])
-            return None if is_gone or is_tooltip else UNKNOWN
+            return None if is_tooltip or self.is_gone(row) else UNKNOWN
         return column.tooltip(record) if is_tooltip and column.tooltip else column.text(record)
 
     def _box(self, id_: int) -> Qt.CheckState:

@@ -23,6 +23,7 @@ from tests.fakes import FakeStore, HeldTasks, InlineTasks
 from tests.models.fakes import COLUMNS, Million, People, Person, people, person
 
 Role = Qt.ItemDataRole
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def strict(model: WindowModel[Person]) -> QAbstractItemModelTester:
@@ -526,10 +527,5 @@ class Using(RuleBasedStateMachine):
         return [(text(model, row), text(model, row, "age")) for row in range(model.rowCount())]
 
 
-case: Any = Using.TestCase
-case.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
-
-
-@pytest.mark.usefixtures("qapp")
-class TestUsing(case):  # type: ignore[misc]
-    pass
+TestUsing = Using.TestCase
+TestUsing.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
