@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from app.domain.filters import Field, FieldKind, Op
+from app.domain.imports import Repair
 from app.domain.leads import Point, TagRow
 from app.domain.words import (
     Capacity,
@@ -149,6 +151,38 @@ class ContactRow:
     def name(self) -> str:
         """First and last name."""
         return f"{self.first_name} {self.last_name}".strip()
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """What was put right, or is left to a person's eye (`domain.imports.DOUBTFUL`)."""
+
+    field: str
+    code: Repair
+    original: str
+    becomes: str
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A change made. `version` is the row's new one; setting `before` again undoes it.
+
+    repairs: what was put right in the value on the way.
+    """
+
+    version: int
+    before: Any = field(hash=False)
+    after: Any = field(hash=False)
+    repairs: tuple[Repaired, ...] = ()
+
+
+@dataclass(frozen=True)
+class Created:
+    """A contact made."""
+
+    id: int
+    version: int
+    repairs: tuple[Repaired, ...] = ()
 
 
 @dataclass(frozen=True)

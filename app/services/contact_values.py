@@ -14,12 +14,12 @@ from zoneinfo import available_timezones
 
 from app.domain import emails, phones
 from app.domain.capitals import as_name
+from app.domain.contacts import Repaired
 from app.domain.imports import Repair
 from app.domain.names import name_key, split, tidy
 from app.domain.text import FIELD_LIMIT, NAME_LIMIT, clean, fold, search_text
 from app.domain.words import Capacity, Lifecycle, PointKind, Validity
 
-VALIDITY_ORDER = (Validity.VALID, Validity.SUSPECT, Validity.INVALID)
 POINT_LIMIT = 320
 
 
@@ -38,16 +38,8 @@ class PointValue:
     validity: Validity
     extension: str | None = None
     national: str = ""
-
-
-@dataclass(frozen=True)
-class Repaired:
-    """What was put right, or is left to a person's eye (`domain.imports.DOUBTFUL`)."""
-
-    field: str
-    code: Repair
-    original: str
-    becomes: str
+    label: str | None = None
+    opt_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -375,9 +367,10 @@ def keys(first: str, last: str) -> dict[str, str]:
 
 
 def main_point(points: Iterable[Any]) -> Any | None:
-    """The point to use first, of those of one kind in their order: not opted out, the most valid."""
-    usable = [point for point in points if not getattr(point, "opt_out", False)]
-    return min(usable, key=lambda point: VALIDITY_ORDER.index(point.validity), default=None)
+    """The point to use of those of one kind, in order: the first not opposed nor invalid, else the first."""
+    listed = list(points)
+    good = [p for p in listed if not p.opt_out and p.validity is not Validity.INVALID]
+    return next(iter(good or listed), None)
 
 
 def searched(

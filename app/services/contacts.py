@@ -19,8 +19,9 @@ from app.domain.words import Lifecycle
 from app.services.contact_card import card
 from app.services.contact_filter import where
 from app.services.contact_rows import default_pipeline, rows
+from app.services.contact_writing import create, delete, restore
 
-__all__ = ["card", "count", "ids", "rows", "where"]
+__all__ = ["card", "count", "create", "delete", "ids", "restore", "rows", "where"]
 
 WALK = 10_000
 """Rows looked at in order before the indexes of the conditions are asked: a filter that keeps one contact
