@@ -1,8 +1,10 @@
-"""Keeps the catalogues in step with the code: python tools/translations.py update|check.
+"""Keeps the catalogues in step with the code: python tools/translations.py update|check|space.
 
 French is the language of the source; its own catalogue holds nothing but plural forms. English holds
 every text. `check` fails when `update` would change a catalogue, when an entry is unfinished, loses a
-value or lacks a plural form, and on calls from which lupdate can take no text.
+value or lacks a plural form, and on calls from which lupdate can take no text. `space` writes the
+no-break spaces of French into the texts of the code (and of the tests that quote them): run it before
+`update`.
 """
 
 import ast
@@ -25,6 +27,9 @@ PLURAL_FORMS = 2
 VALUE = re.compile(r"\{\w*\}|%n|%\d")
 # In French an ordinary space before these would let the line break there.
 BREAKING = re.compile(r" [:;!?»]|« ")
+
+
+MARKERS = {"tr", "translate", "QT_TRANSLATE_NOOP"}
 
 
 def sources() -> list[Path]:
@@ -95,6 +100,42 @@ def message_faults(message: ET.Element) -> Iterator[str]:
         yield f"does not carry {sorted(wanted)}"
 
 
+def space() -> None:
+    """Replace the ordinary spaces of French punctuation in the texts of the code by no-break ones."""
+    mended: set[str] = set()
+    for path in sources():
+        texts = [node for node in texts_of(path) if BREAKING.search(str(node.value))]
+        mended.update(str(node.value) for node in texts)
+        rewrite(path, texts)
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        constants = [n for n in ast.walk(ast.parse(path.read_bytes())) if isinstance(n, ast.Constant)]
+        rewrite(path, [node for node in constants if node.value in mended])
+
+
+def texts_of(path: Path) -> list[ast.Constant]:
+    """Return the literal texts for people in a file."""
+    calls = [n for n in ast.walk(ast.parse(path.read_bytes())) if isinstance(n, ast.Call)]
+    marked = [c for c in calls if (getattr(c.func, "attr", "") or getattr(c.func, "id", "")) in MARKERS]
+    arguments = [a for call in marked for a in call.args if isinstance(a, ast.Constant)]
+    return [a for a in arguments if isinstance(a.value, str)]
+
+
+def rewrite(path: Path, nodes: list[ast.Constant]) -> None:
+    """Write no-break spaces into these literals; the last comes first, so that places stay right."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    for node in sorted(nodes, key=lambda n: (n.lineno, n.col_offset), reverse=True):
+        last, end = node.end_lineno or node.lineno, node.end_col_offset
+        block = b"".join(lines[node.lineno - 1 : last])
+        tail = len(lines[last - 1]) - (end or 0)
+        head, literal = block[: node.col_offset], block[node.col_offset : len(block) - tail].decode()
+        literal = re.sub(r" (?=[:»])|(?<=«) ", "\N{NO-BREAK SPACE}", literal)
+        literal = re.sub(r" (?=[;!?])", "\N{NARROW NO-BREAK SPACE}", literal)
+        lines[node.lineno - 1 : last] = [head + literal.encode() + block[len(block) - tail :]]
+        lines[node.lineno : node.lineno] = [b""] * (last - node.lineno)
+    if nodes:
+        path.write_bytes(b"".join(lines))
+
+
 def lost_texts(path: Path) -> Iterator[str]:
     """Yield the calls whose text lupdate cannot take: f-strings, translate() by keyword or with a count."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -117,8 +158,8 @@ def is_plural(argument: ast.expr) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Do what the command line asks; 1 when `check` found something, 2 on any other word."""
-    if arguments == ["update"]:
-        update(FOLDER)
+    if arguments in (["update"], ["space"]):
+        update(FOLDER) if arguments == ["update"] else space()
         return 0
     if arguments != ["check"]:
         print(__doc__, file=sys.stderr)
