@@ -66,7 +66,7 @@ class Order:
         self.serial, self.kind, self.act, self.job = serial, kind, act, job
         self.given_up = False
         self.lock = threading.Lock()
-        self.session: Any = None
+        self.stop: Callable[[], None] | None = None
 
 
 @dataclass(eq=False)
@@ -98,6 +98,15 @@ class _Answer:
     progress: Progress | None = None
 
 
+def _interrupt(order: Order) -> None:
+    with order.lock:
+        if order.stop is not None:
+            try:
+                order.stop()
+            except Exception as error:  # noqa: BLE001 - a courtesy: the answer is dropped anyway
+                log.info("a question could not be interrupted: %s", type(error).__name__)
+
+
 class Tasks(QObject):
     """Two verbs, `read` and `write`, and `run` for long work; answers come in the GUI thread.
 
@@ -114,15 +123,16 @@ class Tasks(QObject):
         store: Store,
         *,
         transient: Callable[[BaseException], bool] = _never,
-        interrupt: Callable[[Any], None] | None = None,
+        stopper: Callable[[Any], Callable[[], None]] | None = None,
         parent: QObject | None = None,
     ) -> None:
         """`transient` recognises errors worth another try (deadlock, serialisation, locked file).
 
-        `interrupt` stops the statement running in a session; it is called from another thread and may block.
+        `stopper(session)` gives what interrupts the statement running in that session: a callable that is
+        called from another thread and may block.
         """
         super().__init__(parent)
-        self._store, self._transient, self._interrupt = store, transient, interrupt
+        self._store, self._transient, self._stopper = store, transient, stopper
         self._lanes = {
             Kind.READ: Lane("read", size=2),
             Kind.WRITE: Lane("write", size=1),
@@ -230,7 +240,7 @@ class Tasks(QObject):
         self._lanes[Kind.WORK].close(keep_queued=False)
         ended = self._lanes[Kind.WORK].wait(until - time.monotonic())
         self._lanes[Kind.WRITE].close(keep_queued=True)
-        self._stops.close(keep_queued=False)
+        self._stops.close(keep_queued=True)
         for lane in (self._lanes[Kind.WRITE], self._lanes[Kind.READ], self._stops):
             ended = lane.wait(until - time.monotonic()) and ended
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
@@ -316,9 +326,9 @@ class Tasks(QObject):
             return True
         if task.order.job:
             task.order.job.cancel()
-        if self._interrupt and task.order.kind is Kind.READ:
+        if self._stopper and task.order.kind is Kind.READ:
             order = task.order
-            self._stops.put(lambda: self._interrupt_order(order))
+            self._stops.put(lambda: _interrupt(order))
         return False
 
     @Slot()
@@ -387,22 +397,17 @@ class Tasks(QObject):
         raise AssertionError("unreachable")
 
     def _within(self, session: Any, act: Callable[[Any], Any], *, order: Order) -> Any:
+        if self._stopper is None or order.kind is not Kind.READ:
+            return act(session)
+        stop = self._stopper(session)
         with order.lock:
-            order.session = session
+            order.stop = stop
         try:
             return act(session)
         finally:
             # From here on the connection may serve somebody else: it must not be interrupted.
             with order.lock:
-                order.session = None
-
-    def _interrupt_order(self, order: Order) -> None:
-        with order.lock:
-            if order.session is not None and self._interrupt:
-                try:
-                    self._interrupt(order.session)
-                except Exception as error:  # noqa: BLE001 - a courtesy: the answer is dropped anyway
-                    log.info("a question could not be interrupted: %s", type(error).__name__)
+                order.stop = None
 
     def _write_behind(self, act: Callable[[Any], Any]) -> Any:
         """One transaction of a job in the writer's thread, behind the acts people wait for."""

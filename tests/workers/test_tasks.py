@@ -179,7 +179,7 @@ def test_an_overtaken_question_that_runs_is_interrupted(
         stopped.append(session)
         gate.set()
 
-    tasks = Tasks(store, interrupt=stop)
+    tasks = Tasks(store, stopper=lambda session: partial(stop, session))
     started = threading.Event()
 
     def long_query(_session: object) -> None:
