@@ -123,10 +123,16 @@ def _start(folder: Path, *, home: Path) -> PostgresServer:
         folder / "initdb", "-D", data, "-U", ADMIN, *methods,
         "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions",
     )  # fmt: skip
-    port = _free_port()
-    log = str(home / "server.log")
-    _run(folder / "pg_ctl", "-D", data, "-l", log, "-w", "-t", "60", "-o", _options(port), "start")
-    return PostgresServer("127.0.0.1", port, ADMIN, password)
+    for attempt in range(3):
+        port = _free_port()
+        log = str(home / f"server-{attempt}.log")
+        try:
+            _run(folder / "pg_ctl", "-D", data, "-l", log, "-w", "-t", "60", "-o", _options(port), "start")
+        except RuntimeError:
+            # Another worker of the suite may have taken the port in between.
+            continue
+        return PostgresServer("127.0.0.1", port, ADMIN, password)
+    raise RuntimeError(f"PostgreSQL did not start; see {home}")
 
 
 def _options(port: int) -> str:
