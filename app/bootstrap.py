@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import logging
 import signal
 import sys
@@ -17,6 +16,8 @@ from app.views import theme, translator
 from app.workers.gc_timer import GarbageTimer
 
 log = logging.getLogger(__name__)
+
+SWITCH_S = 0.0005
 
 
 def run(options: argparse.Namespace) -> int:
@@ -48,8 +49,10 @@ def make_application() -> QApplication:
     app.setApplicationName("Cadran")
     app.setOrganizationName("Cadran")
     app.setQuitOnLastWindowClosed(False)
-    gc.disable()
-    GarbageTimer(app)
+    GarbageTimer(app).start()
+    # The window takes Python back from a working thread many times in one painting: by default each
+    # time may cost 5 ms.
+    sys.setswitchinterval(SWITCH_S)
     return app
 
 

@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Slot
 EVERY_MS = 500
 
 
-class GcTimer(QObject):
+class GarbageTimer(QObject):
     """Collects from a timer of the thread that created it, from `start` to `stop`."""
 
-    def __init__(self, *, parent: QObject | None = None, every_ms: int = EVERY_MS) -> None:
+    def __init__(self, parent: QObject | None = None, *, every_ms: int = EVERY_MS) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, interval=every_ms)
         self._timer.timeout.connect(self.collect)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.workers.gc_timer import GcTimer
+from app.workers.gc_timer import GarbageTimer
 
 
 class Knot:
@@ -22,15 +22,15 @@ class Knot:
 
 
 @pytest.fixture
-def collector(qtbot: QtBot) -> Iterator[GcTimer]:
-    timer = GcTimer(every_ms=5)
+def collector(qtbot: QtBot) -> Iterator[GarbageTimer]:
+    timer = GarbageTimer(every_ms=5)
     timer.start()
     yield timer
     timer.stop()
     assert gc.isenabled()
 
 
-def test_cycles_made_elsewhere_are_freed_in_the_gui_thread(qtbot: QtBot, collector: GcTimer) -> None:
+def test_cycles_made_elsewhere_are_freed_in_the_gui_thread(qtbot: QtBot, collector: GarbageTimer) -> None:
     threads: list[int] = []
 
     def make() -> None:
@@ -46,7 +46,7 @@ def test_cycles_made_elsewhere_are_freed_in_the_gui_thread(qtbot: QtBot, collect
     assert set(threads) == {threading.get_ident()}
 
 
-def test_small_garbage_waits_for_the_threshold(qtbot: QtBot, collector: GcTimer) -> None:
+def test_small_garbage_waits_for_the_threshold(qtbot: QtBot, collector: GarbageTimer) -> None:
     threads: list[int] = []
     collector.collect()
     gc.collect()
