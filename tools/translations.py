@@ -139,7 +139,11 @@ def rewrite(path: Path, nodes: list[ast.Constant]) -> None:
 def lost_texts(path: Path) -> Iterator[str]:
     """Yield the calls whose text lupdate cannot take: f-strings, translate() by keyword or with a count."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id == "tr":
+            yield f"{node.lineno}: lupdate takes the first text of a bare tr() for the source"
+        if not isinstance(node.func, ast.Attribute):
             continue
         if node.func.attr not in {"tr", "translate"}:
             continue
