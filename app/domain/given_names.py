@@ -68,5 +68,5 @@ GIVEN_NAMES = frozenset(
     wassim wendy wilfried william willy xavier yacine yael yanis yann yannick yasmina yasmine yassin
     yassine yoann yohan yohann yolande youcef younes youness youri yousra youssef ysaline yvan yves yvette
     yvonne zacharie zahra zaia zakaria zelie zeynep zineb zoe zohra
-    """.split()  # noqa: SIM905 - eight hundred quotation marks would hide the names
+    """.split()
 )

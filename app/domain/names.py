@@ -39,7 +39,7 @@ _LEGAL_FORMS = frozenset(
     """
     sarl sas sasu sa eurl sci snc scop scic selarl selas earl gaec scea scp eirl gie gmbh ltd limited llc inc
     plc bv nv srl spa sprl asbl cie ste ets
-    """.split()  # noqa: SIM905 - a list of words reads better without its quotation marks
+    """.split()
 )
 _SPELT_FORM = re.compile(r"\b(?:[a-z] ){1,4}[a-z]\b")
 _TOKEN = re.compile(r"[^\s,;]+|,")
