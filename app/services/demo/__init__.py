@@ -10,7 +10,7 @@ Everything is as of the morning of the day: calls end the day before, last night
 some callbacks are overdue, others due today or later.
 """
 
-from app.services.demo.build import Built, build, hire
+from app.services.demo.centre import Built, build, hire
 from app.services.demo.plan import Scale
 
 __all__ = ["Built", "Scale", "build", "hire"]

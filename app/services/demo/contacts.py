@@ -146,6 +146,7 @@ class Population:
         """Rows of `company`."""
         trades = samples.trades()
         streets = samples.words("street")
+        cities = {commune.city: text.fold(commune.city) for commune in self._communes.items}
         for number, founder in enumerate(self._founders, start=1):
             x = self.draws[founder]
             name, commune = self._company_names[number - 1], self._communes.at(x >> Bit.COMMUNE)
@@ -157,7 +158,7 @@ class Population:
                 headcount if x >> Bit.SECOND & 7 else None, phone,
                 f"{1 + (x >> Bit.MAIL & 127)} {streets[(x >> Bit.STREET & MASK) % len(streets)]}",
                 commune.postcode, commune.city, commune.country,
-                text.search_text([name, commune.city], [_both(phone)]),
+                f"{self._company_keys[number - 1]} {cities[commune.city]} 0{phone[3:]} {phone[1:]}",
                 told(self.calendar.ago(HISTORY_DAYS)), 1,
             )  # fmt: skip
 
@@ -266,8 +267,3 @@ def _phone_zone(commune: Commune) -> int:
     if department in _ZONE_4:
         return 4
     return 1 if department in {"75", "77", "78", "91", "92", "93", "94", "95"} else 5
-
-
-def _both(e164: str) -> tuple[str, str]:
-    """A French number as `text.search_text` takes it."""
-    return e164, "0" + e164[3:]

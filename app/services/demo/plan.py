@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from datetime import date, datetime, time, timedelta
+from functools import cached_property, lru_cache
 
 from app.domain import times
 
 CALL_DAYS = 60
 HISTORY_DAYS = 800
 DAY_S = 86_400
+_EPOCH = date(1970, 1, 1).toordinal()
 _LEADS_PER_CONTACT = 1.3
 _BASE = 2_000
 
@@ -116,4 +117,11 @@ def easter(year: int) -> date:
 
 def told(second: int) -> str:
     """An instant as both stores read it."""
-    return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%d %H:%M:%S.000000")
+    days, rest = divmod(second, DAY_S)
+    minutes, seconds = divmod(rest, 60)
+    return f"{_day(days)} {minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}.000000"
+
+
+@lru_cache(maxsize=4096)
+def _day(days: int) -> str:
+    return date.fromordinal(_EPOCH + days).isoformat()

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.db import bulk
 from app.db.bulk import Row
 from app.db.entities import Contact, User
+from app.domain import times
 from app.domain.actor import Actor
 from app.domain.words import Role
 from app.errors import Invalid
@@ -74,6 +75,7 @@ def build(
     if session.scalar(select(Contact.id).limit(1)) is not None:
         raise Invalid("demo.not_empty")
     bulk.unhurried(session)
+    now, _ = times.day_bounds(times.day_of(now, site_zone), site_zone)
     reference.install_defaults(session, now=now, site_zone=site_zone)
     scale = scale or Scale.of(size)
     passwords = hire(session, actor=actor, agents=scale.agents, now=now)
