@@ -45,3 +45,15 @@ def test_everything_ticked_but_one_is_counted_without_a_list() -> None:
     assert was_empty
     assert not checks.is_empty
     assert checks.count(10) == 9
+
+
+def test_the_ticked_of_a_long_list_come_in_its_order() -> None:
+    listed = array("q", range(CHUNK * 3))
+    checks = Checks()
+    checks.set([CHUNK * 2 + 1, 3], on=True)
+    few = checks.among(listed)
+    checks.set_all(on=True)
+    checks.set([5], on=False)
+    most = checks.among(listed)
+    assert list(few) == [3, CHUNK * 2 + 1]
+    assert (len(most), 5 in most[:10]) == (CHUNK * 3 - 1, False)

@@ -194,3 +194,22 @@ def test_a_subscription_ends_with_its_view(qtbot: QtBot) -> None:
     shiboken6.delete(part)
     hub.tell("contacts")
     assert heard == []
+
+
+def test_a_change_after_the_end_of_the_program_is_lost(qapp: object) -> None:
+    import shiboken6
+
+    hub = ChangeHub(None)
+    shiboken6.delete(hub)
+    hub.post(CONTACTS)
+    assert hub._heard == [CONTACTS]
+
+
+def test_starting_twice_listens_once(qtbot: QtBot) -> None:
+    wire = Wire()
+    hub = ChangeHub(wire)
+    hub.start()
+    hub.start()
+    assert wire.ready.wait(5)
+    assert [t.name for t in threading.enumerate()].count("cadran-listen") == 1
+    assert hub.stop(5)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import TimedOut
 from app.workers.jobs import Cancelled, Job, Progress
-from app.workers.tasks import RETRIES, Tasks
+from app.workers.tasks import RETRIES, Kind, Tasks
 from tests.fakes import FakeStore, HeldTasks, InlineTasks
 
 
@@ -473,3 +473,62 @@ def test_a_held_task_answers_late(qapp: object, asker: Asker, after: str) -> Non
     act: Callable[[], None] = tasks.release if after == "answer" else partial(tasks.fail, ValueError())
     act()
     assert (len(asker.answers), len(asker.errors)) == ((1, 0) if after == "answer" else (0, 1))
+
+
+def test_an_interruption_that_fails_harms_nobody(
+    qtbot: QtBot, store: FakeStore, asker: Asker, gate: threading.Event
+) -> None:
+    tried = threading.Event()
+
+    def cannot() -> None:
+        tried.set()
+        raise OSError("no connection")
+
+    tasks = Tasks(store, stopper=lambda session: cannot)
+    started = threading.Event()
+
+    def long_query(_session: object) -> None:
+        started.set()
+        gate.wait(5)
+
+    task = tasks.read(long_query, receiver=asker, done=asker.show)
+    assert started.wait(5)
+    task.cancel()
+    assert tried.wait(5)
+    gate.set()
+    tasks.read(partial(answer, value="after"), receiver=asker, done=asker.show)
+    qtbot.waitUntil(lambda: asker.answers == ["after"])
+    assert tasks.close(5)
+
+
+def test_an_answer_after_the_end_of_the_program_is_lost(
+    qapp: object, store: FakeStore, asker: Asker, gate: threading.Event
+) -> None:
+    import shiboken6
+
+    tasks = Tasks(store)
+    started = threading.Event()
+
+    def stuck(_session: object) -> None:
+        started.set()
+        gate.wait(5)
+
+    tasks.read(stuck, receiver=asker, done=asker.show)
+    assert started.wait(5)
+    lane = tasks._lanes[Kind.READ]
+    assert not tasks.close(0.01)
+    shiboken6.delete(tasks)
+    gate.set()
+    assert lane.wait(5)
+    assert asker.answers == []
+
+
+def test_an_overdue_job_is_told_to_stop(qtbot: QtBot, tasks: Tasks, asker: Asker) -> None:
+    def endless(job: Job) -> None:
+        while True:
+            job.wait(0.001)
+
+    job = tasks.run(endless, receiver=asker, done=asker.show, failed=asker.fail, deadline_s=0.05)
+    qtbot.waitUntil(lambda: bool(asker.errors))
+    assert isinstance(asker.errors[0], TimedOut)
+    assert job.is_cancelled
