@@ -12,11 +12,12 @@ from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.db.entities import Campaign, CampaignAgent, Company, Contact, Lead, User
+from app.db.entities.search import CONTACT_SEARCH
 from app.domain.actor import Actor
 from app.domain.leads import LeadCard, Queue, QueueGroup, QueueRow, RuleCount, RuleResult, Urgency
 from app.domain.words import CampaignState, LeadState, Role
 from app.errors import Conflict, Forbidden, NotFound
-from app.services import audit, contacts, lead_cards, queue, reference
+from app.services import audit, lead_cards, queue, reference, text_search
 
 GROUP_ROWS = 30
 
@@ -199,7 +200,8 @@ def search(
     scope = queue.scope_of(session, campaign_id=campaign_id)
     where = Lead.campaign_id == campaign_id if campaign_id else Lead.campaign_id.is_(None)
     limited = queue.rules(scope, actor=actor, now=now).get("in_lists")
-    ids = select(Lead.id).where(where, Lead.contact_id.in_(contacts.matching_text(query)))
+    found_in = text_search.matches(session, text=query, of=Contact, index=CONTACT_SEARCH)
+    ids = select(Lead.id).where(where, Lead.contact_id.in_(select(Contact.id).where(found_in)))
     if limited is not None:
         ids = ids.where(limited)
     found = list(session.scalars(ids.order_by(Lead.id).limit(limit)))

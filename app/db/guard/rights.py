@@ -127,10 +127,13 @@ RIGHTS: dict[str, dict[Role, Right]] = {
     },
     # calls, notes
     "call": {
-        AGENT: Right(read=ALL, add=True),
+        AGENT: Right(read=ALL, add=True, change=words("annulled_at")),
         SUPERVISOR: Right(change=words("qualification_id human argued positive outcome")),
     },
-    "note": {AGENT: Right(read=ALL, add=True), SUPERVISOR: Right(change=words("outcome_human outcome_ai"))},
+    "note": {
+        AGENT: Right(read=ALL, add=True, change=words("annulled_at")),
+        SUPERVISOR: Right(change=words("outcome_human outcome_ai")),
+    },
     "note_template": {AGENT: READ, SUPERVISOR: BOOKED},
     "note_template_tag": {AGENT: READ, SUPERVISOR: Right(add=True, delete=True)},
     "callback": {
