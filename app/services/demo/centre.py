@@ -19,7 +19,7 @@ from app.domain.actor import Actor
 from app.domain.words import Role
 from app.errors import Invalid
 from app.services import people as staff
-from app.services import reference
+from app.services import reference, sign_in
 from app.services.demo import crew, refs
 from app.services.demo.contact_rows import CONTACT_COLUMNS, POINT_COLUMNS, ContactWriter
 from app.services.demo.contacts import Population, Touched
@@ -68,9 +68,10 @@ def build(
 ) -> Built:
     """Fill an empty centre with `size` contacts and everything around them.
 
-    On a shared store `actor` is the administrator who makes it, and the agents get a login and a first
-    password; on a local one people have no password and sign in at once. `scale` says the size of every
-    table apart, for measurements. Raises Invalid("demo.not_empty") when there are contacts already.
+    On a shared store the agents get a login and a first password, made by `actor` (else whoever is
+    connected, who must be an administrator); on a local one people have no password and sign in at once.
+    `scale` says the size of every table apart, for measurements. Raises Invalid("demo.not_empty") when
+    there are contacts already, Forbidden.
     """
     if session.scalar(select(Contact.id).limit(1)) is not None:
         raise Invalid("demo.not_empty")
@@ -94,11 +95,10 @@ def hire(session: Session, *, actor: Actor | None, agents: int, now: datetime) -
             continue
         if not shared:
             session.add(User(login=login, name=name, role=role, created_at=now))
-        elif actor is not None:
+        else:
+            actor = actor or sign_in.signed_in(session).actor
             made = staff.create(session, actor=actor, login=login, name=name, role=role, now=now)
             passwords[login] = made.password
-        else:
-            raise Invalid("demo.needs_administrator")
     session.flush()
     return passwords
 
