@@ -7,6 +7,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -87,13 +88,8 @@ def postgres_server() -> Iterator[PostgresServer]:
     if folder is None:
         _refuse_or_skip("PostgreSQL is not installed: apt-get install postgresql")
         return
-    home = Path(tempfile.mkdtemp(prefix="cadran-postgres-"))
-    try:
-        server = _start(folder, home=home)
+    with cluster(folder) as server:
         yield server
-    finally:
-        _run(folder / "pg_ctl", "-D", str(home / "data"), "-m", "immediate", "-w", "stop", check=False)
-        shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture
@@ -102,6 +98,17 @@ def postgres_database(postgres_server: PostgresServer) -> Iterator[str]:
     name = postgres_server.create_database()
     yield name
     postgres_server.drop_database(name)
+
+
+@contextmanager
+def cluster(folder: Path) -> Iterator[PostgresServer]:
+    """A running cluster of the binaries of `folder`, gone at the end; benchmarks use it too."""
+    home = Path(tempfile.mkdtemp(prefix="cadran-postgres-"))
+    try:
+        yield _start(folder, home=home)
+    finally:
+        _run(folder / "pg_ctl", "-D", str(home / "data"), "-m", "immediate", "-w", "stop", check=False)
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def _refuse_or_skip(reason: str) -> None:
