@@ -87,7 +87,6 @@ FORBIDDEN_TO_ALL = [
     "SET SESSION AUTHORIZATION cadran_owner",
     "ALTER ROLE t_agent2 PASSWORD 'x'",
     "GRANT cadran_administrator TO t_agent",
-    "GRANT SELECT ON audit_log TO PUBLIC",
     "SET session_replication_role = replica",
     "COPY contact TO PROGRAM 'cat'",
     "COPY contact FROM '/etc/passwd'",
@@ -144,6 +143,19 @@ def test_people_have_no_power_over_the_server(store: Store) -> None:
         " AND rolname NOT IN ('cadran_keeper', 'cadran_test_admin')",
     )
     assert strong == []
+
+
+@shared
+@pytest.mark.parametrize("actor", EVERYBODY, indirect=True)
+def test_nobody_gives_rights_away(store_of: OpenAs, actor: Actor) -> None:
+    """PostgreSQL warns instead of refusing, and grants nothing."""
+    raw = store_of(actor).engine.raw_connection()
+    cursor = raw.cursor()
+    cursor.execute("GRANT SELECT, DELETE ON note, tag TO PUBLIC")
+    cursor.execute("SELECT has_table_privilege('cadran_agent', 'note', 'DELETE')")
+    assert cursor.fetchone() == (False,)
+    raw.rollback()
+    raw.close()
 
 
 AGENT_MAY_NOT = [

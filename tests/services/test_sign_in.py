@@ -62,7 +62,12 @@ def test_an_unknown_login_costs_as_much_as_a_wrong_password(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared: list[str | None] = []
-    monkeypatch.setattr(passwords, "matches", lambda _password, stored: compared.append(stored) or False)
+
+    def compare(_password: str, stored: str | None) -> bool:
+        compared.append(stored)
+        return False
+
+    monkeypatch.setattr(passwords, "matches", compare)
     with store.reading() as session, pytest.raises(SignInError):
         sign_in.check_password(session, login="inconnue", password="faux")
     assert compared == [None]
