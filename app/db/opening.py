@@ -18,6 +18,7 @@ from app.errors import StoreError
 
 CHECKED_WHOLE = 16 << 20
 """Files up to this size are checked whole at each opening (about 0.1 s); greater ones after a crash only."""
+OPEN_WAIT_S = 10.0
 UPGRADE_WAIT_MS = 60_000
 
 
@@ -144,7 +145,7 @@ def _check_whole(path: Path) -> None:
 def _read_only(path: Path) -> Iterator[Any]:
     from sqlcipher3 import dbapi2
 
-    connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
+    connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=OPEN_WAIT_S)
     try:
         yield connection
     finally:

@@ -30,6 +30,8 @@ POSTGRES_ARGS: dict[str, Any] = {
     "tcp_user_timeout": 10_000,
     "application_name": "cadran",
 }
+BUSY_MS = 5000
+"""How long a SQLite writer waits for another program; then the act may be tried again (`is_transient`)."""
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -111,7 +113,7 @@ def _sqlite(url: URL) -> Engine:
     engine = create_engine(
         url,
         module=dbapi2,
-        connect_args={"timeout": 5, "check_same_thread": False, "isolation_level": None},
+        connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False, "isolation_level": None},
         pool_size=4,
         max_overflow=2,
     )
@@ -124,7 +126,7 @@ def _configure_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     for pragma in (
         "foreign_keys=ON",
-        "busy_timeout=5000",
+        f"busy_timeout={BUSY_MS}",
         "trusted_schema=OFF",
         "synchronous=NORMAL",
         "temp_store=MEMORY",
