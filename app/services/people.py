@@ -172,7 +172,7 @@ def _checked_name(name: str) -> str:
     if not name:
         raise Invalid("people.name_missing", field="name")
     if len(name) > LONGEST_NAME:
-        raise Invalid("too_long", field="name")
+        raise Invalid("too_long", field="name", limit=LONGEST_NAME)
     return name
 
 
