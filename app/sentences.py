@@ -22,7 +22,8 @@ ERRORS: dict[str, str] = {
     ),
     "conflict": QT_TRANSLATE_NOOP(
         "errors",
-        "La modification n’est pas enregistrée : quelqu’un a changé la fiche entre-temps. Relisez-la, puis recommencez.",
+        "La modification n’est pas enregistrée : quelqu’un a changé la fiche entre-temps. Relisez-la, puis "
+        "recommencez.",
     ),
     "invalid": QT_TRANSLATE_NOOP("errors", "Cette valeur n’est pas acceptée. Corrigez-la, puis recommencez."),
     "not_allowed": QT_TRANSLATE_NOOP("errors", "Cet appel n’est pas permis."),
@@ -31,7 +32,8 @@ ERRORS: dict[str, str] = {
     ),
     "lead.taken": QT_TRANSLATE_NOOP(
         "errors",
-        "Cette fiche est tenue par {by}. Votre texte est gardé ; prenez une autre fiche ou demandez à un superviseur.",
+        "Cette fiche est tenue par {by}. Votre texte est gardé ; prenez une autre fiche ou demandez à un "
+        "superviseur.",
     ),
     "lead.gone": QT_TRANSLATE_NOOP("errors", "Cette fiche n’est plus dans la file. Prenez la suivante."),
     "contact.gone": QT_TRANSLATE_NOOP("errors", "Ce contact n’existe plus : il a été supprimé ou fusionné."),
@@ -79,7 +81,8 @@ ERRORS: dict[str, str] = {
     "session.ended": QT_TRANSLATE_NOOP("errors", "Votre session est terminée. Reconnectez-vous."),
     "store.bad_url": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : l’adresse n’est ni un fichier ni un serveur PostgreSQL. Corrigez l’adresse.",
+        "La base n’est pas ouverte : l’adresse n’est ni un fichier ni un serveur PostgreSQL. Corrigez "
+        "l’adresse.",
     ),
     "store.busy": QT_TRANSLATE_NOOP(
         "errors",
@@ -90,14 +93,16 @@ ERRORS: dict[str, str] = {
     ),
     "store.unreachable": QT_TRANSLATE_NOOP(
         "errors",
-        "Le serveur ne répond pas. Votre saisie est gardée sur ce poste ; vérifiez le réseau, puis réessayez.",
+        "Le serveur ne répond pas. Votre saisie est gardée sur ce poste ; vérifiez le réseau, puis "
+        "réessayez.",
     ),
     "store.unusable": QT_TRANSLATE_NOOP(
         "errors", "La base ne s’ouvre pas. Vérifiez le dossier et les droits, puis réessayez."
     ),
     "store.missing": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : elle n’existe pas à cet endroit. Vérifiez l’adresse, ou créez un nouveau centre.",
+        "La base n’est pas ouverte : elle n’existe pas à cet endroit. Vérifiez l’adresse, ou créez un "
+        "nouveau centre.",
     ),
     "store.exists": QT_TRANSLATE_NOOP(
         "errors", "Le centre n’est pas créé : un fichier existe déjà à cet endroit. Choisissez un autre nom."
@@ -107,31 +112,38 @@ ERRORS: dict[str, str] = {
     ),
     "store.folder_not_writable": QT_TRANSLATE_NOOP(
         "errors",
-        "Le centre n’est pas créé : le dossier « {path} » n’existe pas ou n’est pas accessible en écriture. Choisissez un autre dossier.",
+        "Le centre n’est pas créé : le dossier « {path} » n’existe pas ou n’est pas accessible en "
+        "écriture. Choisissez un autre dossier.",
     ),
     "store.network_place": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : un fichier sur un lecteur réseau s’abîmerait. Gardez-le sur le disque de ce poste, ou partagez un centre par un serveur PostgreSQL.",
+        "La base n’est pas ouverte : un fichier sur un lecteur réseau s’abîmerait. Gardez-le sur le disque "
+        "de ce poste, ou partagez un centre par un serveur PostgreSQL.",
     ),
     "store.unreadable": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : vous n’avez pas le droit de lire ce fichier. Demandez l’accès à son propriétaire.",
+        "La base n’est pas ouverte : vous n’avez pas le droit de lire ce fichier. Demandez l’accès à son "
+        "propriétaire.",
     ),
     "store.read_only": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : le fichier ou son dossier est en lecture seule. Rendez-les accessibles en écriture, puis réessayez.",
+        "La base n’est pas ouverte : le fichier ou son dossier est en lecture seule. Rendez-les "
+        "accessibles en écriture, puis réessayez.",
     ),
     "store.not_a_database": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : ce fichier n’est pas une base de données. Choisissez un autre fichier, ou reprenez une sauvegarde.",
+        "La base n’est pas ouverte : ce fichier n’est pas une base de données. Choisissez un autre "
+        "fichier, ou reprenez une sauvegarde.",
     ),
     "store.foreign": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : elle appartient à un autre programme. Elle n’a pas été touchée ; choisissez un autre fichier.",
+        "La base n’est pas ouverte : elle appartient à un autre programme. Elle n’a pas été touchée ; "
+        "choisissez un autre fichier.",
     ),
     "store.truncated": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : la fin du fichier manque. Il n’a pas été touché ; reprenez une sauvegarde.",
+        "La base n’est pas ouverte : la fin du fichier manque. Il n’a pas été touché ; reprenez une "
+        "sauvegarde.",
     ),
     "store.damaged": QT_TRANSLATE_NOOP(
         "errors",
@@ -139,66 +151,81 @@ ERRORS: dict[str, str] = {
     ),
     "store.not_prepared": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : elle n’a pas encore été préparée pour Cadran. Demandez à l’administrateur de la préparer.",
+        "La base n’est pas ouverte : elle n’a pas encore été préparée pour Cadran. Demandez à "
+        "l’administrateur de la préparer.",
     ),
     "store.older": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : elle date d’une version plus ancienne. Un administrateur doit la mettre à jour.",
+        "La base n’est pas ouverte : elle date d’une version plus ancienne. Un administrateur doit la "
+        "mettre à jour.",
     ),
     "store.newer": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : elle vient d’une version plus récente de Cadran. Mettez le programme à jour sur ce poste.",
+        "La base n’est pas ouverte : elle vient d’une version plus récente de Cadran. Mettez le programme "
+        "à jour sur ce poste.",
     ),
     "store.old_sqlite": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : la bibliothèque SQLite {version} de ce poste peut abîmer les fichiers. Réinstallez Cadran avec ses propres bibliothèques.",
+        "La base n’est pas ouverte : la bibliothèque SQLite {version} de ce poste peut abîmer les "
+        "fichiers. Réinstallez Cadran avec ses propres bibliothèques.",
     ),
     "store.disk_full": QT_TRANSLATE_NOOP(
         "errors",
-        "Rien n’est enregistré : le disque est plein. Votre saisie est gardée ; libérez de la place, puis réessayez.",
+        "Rien n’est enregistré : le disque est plein. Votre saisie est gardée ; libérez de la place, puis "
+        "réessayez.",
     ),
     "store.io": QT_TRANSLATE_NOOP(
         "errors",
-        "Rien n’est enregistré : le disque a refusé d’écrire. Votre saisie est gardée ; vérifiez la place libre et le disque, puis réessayez.",
+        "Rien n’est enregistré : le disque a refusé d’écrire. Votre saisie est gardée ; vérifiez la place "
+        "libre et le disque, puis réessayez.",
     ),
     "store.backup_failed": QT_TRANSLATE_NOOP(
         "errors",
-        "Rien n’a été changé : la copie de sécurité n’a pas pu être faite ou vérifiée. Vérifiez la place libre, puis réessayez.",
+        "Rien n’a été changé : la copie de sécurité n’a pas pu être faite ou vérifiée. Vérifiez la place "
+        "libre, puis réessayez.",
     ),
     "store.upgrade_failed": QT_TRANSLATE_NOOP(
         "errors",
-        "La mise à jour n’est pas faite : des liens entre les données ne seraient plus valables. La base est comme avant ; prévenez votre administrateur.",
+        "La mise à jour n’est pas faite : des liens entre les données ne seraient plus valables. La base "
+        "est comme avant ; prévenez votre administrateur.",
     ),
     "store.full_house": QT_TRANSLATE_NOOP(
         "errors",
-        "Le serveur n’accepte plus de connexion pour le moment. Réessayez dans un instant ; si cela dure, prévenez votre administrateur.",
+        "Le serveur n’accepte plus de connexion pour le moment. Réessayez dans un instant ; si cela dure, "
+        "prévenez votre administrateur.",
     ),
     "store.tls": QT_TRANSLATE_NOOP(
         "errors",
-        "La connexion est refusée : le serveur n’a pas prouvé son identité. Ne donnez pas votre mot de passe ; prévenez votre administrateur.",
+        "La connexion est refusée : le serveur n’a pas prouvé son identité. Ne donnez pas votre mot de "
+        "passe ; prévenez votre administrateur.",
     ),
     "store.superuser": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : ce compte du serveur a tous les pouvoirs et ne sert pas au travail courant. Connectez-vous avec votre propre identifiant.",
+        "La base n’est pas ouverte : ce compte du serveur a tous les pouvoirs et ne sert pas au travail "
+        "courant. Connectez-vous avec votre propre identifiant.",
     ),
     "store.server_rights": QT_TRANSLATE_NOOP(
         "errors",
-        "Rien n’a été changé : ce compte n’administre pas le serveur. Utilisez le compte de l’administrateur PostgreSQL.",
+        "Rien n’a été changé : ce compte n’administre pas le serveur. Utilisez le compte de "
+        "l’administrateur PostgreSQL.",
     ),
     "store.server_too_old": QT_TRANSLATE_NOOP(
         "errors", "Rien n’a été changé : le serveur est trop ancien. Il faut PostgreSQL 15 ou plus récent."
     ),
     "store.not_empty": QT_TRANSLATE_NOOP(
         "errors",
-        "Rien n’a été changé : cette base contient déjà les données d’un autre programme. Choisissez une base vide.",
+        "Rien n’a été changé : cette base contient déjà les données d’un autre programme. Choisissez une "
+        "base vide.",
     ),
     "store.ready": QT_TRANSLATE_NOOP(
         "errors",
-        "Rien n’a été changé : cette base est déjà celle d’un centre. Connectez-vous, ou choisissez une base vide.",
+        "Rien n’a été changé : cette base est déjà celle d’un centre. Connectez-vous, ou choisissez une "
+        "base vide.",
     ),
     "sign_in.refused": QT_TRANSLATE_NOOP(
         "errors",
-        "Connexion refusée : identifiant ou mot de passe incorrect, ou premier mot de passe de plus de 24 heures. Réessayez, ou demandez un nouveau mot de passe à votre administrateur.",
+        "Connexion refusée : identifiant ou mot de passe incorrect, ou premier mot de passe de plus de 24 "
+        "heures. Réessayez, ou demandez un nouveau mot de passe à votre administrateur.",
     ),
     "sign_in.inactive": QT_TRANSLATE_NOOP(
         "errors",
@@ -206,7 +233,8 @@ ERRORS: dict[str, str] = {
     ),
     "sign_in.stranger": QT_TRANSLATE_NOOP(
         "errors",
-        "Connexion refusée : vous ne faites pas partie de ce centre. Vérifiez l’adresse, ou demandez un compte à son administrateur.",
+        "Connexion refusée : vous ne faites pas partie de ce centre. Vérifiez l’adresse, ou demandez un "
+        "compte à son administrateur.",
     ),
     "sign_in.same_password": QT_TRANSLATE_NOOP(
         "errors",
@@ -214,7 +242,8 @@ ERRORS: dict[str, str] = {
     ),
     "people.login_invalid": QT_TRANSLATE_NOOP(
         "errors",
-        "Identifiant refusé : 2 à 31 lettres minuscules sans accent, chiffres, points, tirets, en commençant par une lettre. Les noms en « pg_ » et « cadran » sont réservés.",
+        "Identifiant refusé : 2 à 31 lettres minuscules sans accent, chiffres, points, tirets, en "
+        "commençant par une lettre. Les noms en « pg_ » et « cadran » sont réservés.",
     ),
     "people.login_taken": QT_TRANSLATE_NOOP("errors", "Cet identifiant existe déjà. Choisissez-en un autre."),
     "people.name_missing": QT_TRANSLATE_NOOP("errors", "Donnez un nom à la personne."),
@@ -223,7 +252,8 @@ ERRORS: dict[str, str] = {
     ),
     "people.not_yourself": QT_TRANSLATE_NOOP(
         "errors",
-        "Rien n’a été changé : vous ne pouvez pas le faire sur votre propre compte. Demandez à un autre administrateur.",
+        "Rien n’a été changé : vous ne pouvez pas le faire sur votre propre compte. Demandez à un autre "
+        "administrateur.",
     ),
     "people.last_administrator": QT_TRANSLATE_NOOP(
         "errors",
@@ -234,7 +264,8 @@ ERRORS: dict[str, str] = {
     ),
     "people.password_invalid": QT_TRANSLATE_NOOP(
         "errors",
-        "Ce mot de passe n’est pas accepté : 128 caractères au plus, sans caractère invisible. Choisissez-en un autre.",
+        "Ce mot de passe n’est pas accepté : 128 caractères au plus, sans caractère invisible. "
+        "Choisissez-en un autre.",
     ),
     "people.password_has_login": QT_TRANSLATE_NOOP(
         "errors", "Ce mot de passe contient votre identifiant. Choisissez-en un autre."
