@@ -39,6 +39,8 @@ class _Guess:
     fields: tuple[str, ...]
     confidence: float
     why: Why
+    is_mobile: bool = False
+    """A mobile comes right after the first phone, before the numbers of the firm or the home."""
 
 
 PREFIX = "contact."
@@ -67,7 +69,10 @@ def propose(
     types = dict(fields)
     columns = [_values(samples, index) for index in range(len(headers))]
     guesses = [g for i in range(len(headers)) for g in _guesses(i, headers, columns, types)]
-    guesses.sort(key=lambda guess: (-guess.confidence, guess.column))
+    first_phone = min(
+        (g.column for g in guesses if g.fields[0].endswith("phone") and not g.is_mobile), default=0
+    )
+    guesses.sort(key=lambda g: (-g.confidence, min(g.column, first_phone + 0.5) if g.is_mobile else g.column))
     chosen: dict[int, Proposal] = {}
     taken: set[str] = set()
     for guess in guesses:
@@ -109,7 +114,8 @@ def _guesses(
     for names, confidence, why in _by_name(column, header, headers, values, types):
         usable = _usable(names, types)
         if usable and not _contradicts(usable[0], types[usable[0]], seen, values):
-            yield _Guess(column, usable, confidence if values else confidence * 0.95, why)
+            sure = confidence if values else confidence * 0.95
+            yield _Guess(column, usable, sure, why, is_mobile=names[0] == "mobile")
     if seen and not _is_excluded(header):
         usable = _usable(_fields_of_content(seen, types, is_vague=_is_vague(header)), types)
         if usable:

@@ -65,24 +65,26 @@ def _squared(rows: Iterator[Row], width: int) -> Iterator[Row]:
 def _dialect(sample: list[Line], delimiter: str | None) -> Dialect:
     texts = [line.text.replace("\0", "") for line in sample if line.text.strip() and line.problem is None]
     if delimiter is None:
-        delimiter = max(_CANDIDATES, key=lambda candidate: _consistency(texts, candidate))
-        if _consistency(texts, delimiter) == (0, 0):
-            delimiter = ","
+        delimiter = _told_by(texts)
     after = Counter(text[at + 1 : at + 2] == " " for text in texts for at in _positions(text, delimiter))
     return Dialect(delimiter, skips_spaces=after[True] > 9 * after[False] and after[True] > 0)
+
+
+def _told_by(texts: list[str]) -> str:
+    """The separator that cuts nearly all lines alike. Decimal commas may do so too: the comma comes last."""
+    shares = {candidate: _consistency(texts, candidate) for candidate in _CANDIDATES}
+    best = max(shares.values())
+    return next((c for c in _CANDIDATES if best > 0 and shares[c] >= 0.95 * best), ",")
 
 
 def _positions(text: str, delimiter: str) -> Iterator[int]:
     return (found.start() for found in re.finditer(re.escape(delimiter), text[:2000]))
 
 
-def _consistency(texts: list[str], delimiter: str) -> tuple[float, float]:
-    """How many lines have the commonest number of cells, when it is more than one, and that number."""
+def _consistency(texts: list[str], delimiter: str) -> float:
+    """How large a share of the lines has the commonest number of cells, when it is more than one."""
     counts = Counter(_cell_counts(texts, delimiter))
-    if not counts or max(counts) < 2:
-        return 0, 0
-    usual = max((count for count in counts if count > 1), key=lambda count: (counts[count], count))
-    return counts[usual] / sum(counts.values()), usual
+    return max((share for cells, share in counts.items() if cells > 1), default=0) / max(1, counts.total())
 
 
 def _cell_counts(texts: list[str], delimiter: str) -> Iterator[int]:

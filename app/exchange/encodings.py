@@ -121,7 +121,9 @@ def _legacy(sample: bytes) -> str:
     """The one-byte encoding that makes most of the accents usual ones; Windows' when they are equal."""
     scores = {name: _score(sample, name) for name in _LEGACY}
     best = max(_LEGACY, key=lambda name: scores[name])
-    if scores[best] >= 0.6:
+    letters = sum(byte > 127 or chr(byte).isalpha() for byte in sample)
+    is_latin = 2 * sum(byte > 127 for byte in sample) < letters
+    if is_latin and scores[best] >= 0.6:
         return best
     from charset_normalizer import from_bytes
 

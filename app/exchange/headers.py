@@ -105,24 +105,32 @@ def _is_header(row: Row, following: Sequence[Row]) -> bool:
     cells = [cell.strip() for cell in row.cells if cell.strip()]
     if any(is_known_header(cell) for cell in cells):
         return True
-    data = [cell for cell in cells if looks_like_data(cell)]
-    if any("@" in cell for cell in data) or 2 * len(data) >= len(cells):
+    data = [cell for cell in cells if _looks_like_data(cell)]
+    if 2 * len(data) >= len(cells) or any("@" in cell for cell in data):
         return False
-    if not data:
-        return True
+    if _names_people(row, following):
+        return False
     # "Nom;2023;2024": figures above figures of another kind are years, not data.
-    return not following or _figures(row) != _figures(following[0])
+    return not data or not following or _figures(row) != _figures(following[0])
+
+
+def _names_people(row: Row, following: Sequence[Row]) -> bool:
+    """True when a cell is a first name, and does not stand above figures ("Min;Max")."""
+    below = following[0].cells if following else []
+    return any(
+        fold(cell) in GIVEN_NAMES and not (at < len(below) and _FIGURES.fullmatch(below[at].strip()))
+        for at, cell in enumerate(row.cells)
+    )
 
 
 def _figures(row: Row) -> tuple[bool, ...]:
-    return tuple(looks_like_data(cell.strip()) for cell in row.cells)
+    return tuple(_looks_like_data(cell.strip()) for cell in row.cells)
 
 
-def looks_like_data(cell: str) -> bool:
-    """True for what names no column: a number, a date, an address, a phone, a first name."""
-    if "@" in cell or _FIGURES.fullmatch(cell):
-        return True
-    words = fold(cell).split()
-    return (len(words) == 1 and words[0] in GIVEN_NAMES) or (
-        cell[:1].isdigit() and parse_date(cell) is not None
+def _looks_like_data(cell: str) -> bool:
+    """True for what names no column: a number, a date, an address, a phone."""
+    return (
+        "@" in cell
+        or _FIGURES.fullmatch(cell) is not None
+        or (cell[:1].isdigit() and parse_date(cell) is not None)
     )
