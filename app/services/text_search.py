@@ -21,10 +21,13 @@ def is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
-def matches(session: Session, *, text: str, of: Any, index: Any, probe: bool = False) -> ColumnElement[bool]:
+def matches(
+    session: Session, *, text: str, of: Any, index: Any, probe: bool = False, row_id: Any = None
+) -> ColumnElement[bool]:
     """The rows of `of` (an entity with id, search_text and sort_name or name_key) that hold every token.
 
-    `index` is its table of db.entities.search. With `probe`, rows found otherwise are only tested.
+    `index` is its table of db.entities.search, compared with `row_id` (`of.id` unless told). With `probe`,
+    rows found otherwise are only tested.
     A text without any letter or digit matches nothing, a blank one everything.
     """
     if not text.strip():
@@ -39,10 +42,15 @@ def matches(session: Session, *, text: str, of: Any, index: Any, probe: bool = F
         return and_(begins(_order_key(of), first), *(_begins_word(of.search_text, token) for token in short))
     if is_sqlite(session) and not probe:
         found = select(index.c.rowid).where(index.c[index.name].op("MATCH")(fts_query(long)))
-        parts = [of.id.in_(found)]
+        parts = [(of.id if row_id is None else row_id).in_(found)]
     else:
         parts = [of.search_text.contains(token) for token in long]
     return and_(*parts, *(_begins_word(of.search_text, token) for token in short))
+
+
+def has_long_token(text: str) -> bool:
+    """True when the trigram index answers for the text."""
+    return any(len(token) >= TRIGRAM for token in search_tokens(text))
 
 
 def begins(column: Any, prefix: str) -> ColumnElement[bool]:
