@@ -431,6 +431,8 @@ def _email(build: _Builder, op: Op, value: Value, positive: bool) -> Clause:
 
 def _consent(channel: str) -> Callable[[_Builder, Op, Value, bool], Clause]:
     def condition(build: _Builder, op: Op, value: Value, positive: bool) -> Clause:
+        if op is Op.MISSING:
+            return build.linked(Consent.contact_id, Consent.channel == channel, positive=not positive)
         last = (
             select(Consent.status)
             .where(Consent.contact_id == build.of.id, Consent.channel == channel)

@@ -25,6 +25,10 @@ from app.services.text_search import has_long_token
 WALK = 10_000
 """Rows tested in order before the indexes of the conditions are asked: a filter that keeps one contact in
 fifty fills its first page from them, whatever the size of the base."""
+SHORT_WALK = 2_000
+"""The same for a text found in many contacts: past it, the ids that hold the text are collected first."""
+FIRST_COMPANIES = 1_000
+"""Companies looked at for the first page in their order."""
 
 
 def ids(asked: Conditions, *, sort: Sort, descending: bool, limit: int | None) -> array[int]:
@@ -81,32 +85,35 @@ def _by_index(asked: Conditions, order: _Indexed, descending: bool, limit: int |
     if filter.is_empty:
         return _chained(session, _index_runs(asked.on(Contact), order, descending), limit)
     if filter.text.strip():
-        in_order = _walked(asked, order)
-        if in_order is not None:
-            return _chained(session, _index_runs(asked.on(Contact, in_order), order, descending), limit)
-        manner = Manner.DIRECT
-    else:
-        first = _first_page(asked, order, descending, limit)
-        if first is not None:
-            return first
-        manner = asked.whole()
-    return _chained(session, _fenced_runs(asked.on(Contact, manner), order, descending), limit)
+        return _searched(asked, order, descending, limit)
+    first = None if limit is None else _first_page(asked, order, descending, limit=limit, walk=WALK)
+    if first is not None:
+        return first
+    passing = asked.on(Contact, asked.whole())
+    return _chained(session, _fenced_runs(passing, order, descending), limit)
 
 
-def _walked(asked: Conditions, order: _Indexed) -> Manner | None:
-    """How a search walks the order, when that is better than fetching the contacts found."""
+def _searched(asked: Conditions, order: _Indexed, descending: bool, limit: int | None) -> array[int]:
+    """A rare text: the contacts found, sorted. A frequent one: the order is walked."""
+    session = asked.session
     if not has_long_token(asked.filter.text):
-        return Manner.DIRECT if order.name == "sort_name" else None
-    return None if asked.holds_few() else Manner.IN_ORDER
+        runs = _index_runs if order.name == "sort_name" else _fenced_runs
+        return _chained(session, runs(asked.on(Contact), order, descending), limit)
+    if asked.holds_few():
+        return _chained(session, _fenced_runs(asked.on(Contact), order, descending), limit)
+    first = None if limit is None else _first_page(asked, order, descending, limit=limit, walk=SHORT_WALK)
+    if first is not None:
+        return first
+    return _chained(session, _index_runs(asked.on(Contact, Manner.IN_ORDER), order, descending), limit)
 
 
-def _first_page(asked: Conditions, order: _Indexed, descending: bool, limit: int | None) -> array[int] | None:
-    """The first `limit` matches if they are among the first rows of the order."""
-    if limit is None:
-        return None
+def _first_page(
+    asked: Conditions, order: _Indexed, descending: bool, *, limit: int, walk: int
+) -> array[int] | None:
+    """The first `limit` matches if they are among the first `walk` rows of the order."""
     column = getattr(Contact, order.name)
     start = select(Contact).where(Contact.deleted_at.is_(None), column.is_not(None))
-    start = start.order_by(*_directed(column, Contact.id, descending)).limit(WALK)
+    start = start.order_by(*_directed(column, Contact.id, descending)).limit(walk)
     page = aliased(Contact, start.subquery())
     query = select(page.id).where(asked.on(page, Manner.TESTED))
     query = query.order_by(*_directed(getattr(page, order.name), page.id, descending))
@@ -125,8 +132,11 @@ def _index_runs(passing: ColumnElement[bool], order: _Indexed, descending: bool)
 
 
 def _fenced_runs(passing: ColumnElement[bool], order: _Indexed, descending: bool) -> Iterator[Select[int]]:
-    """The contacts found, then sorted. OFFSET 0 keeps the planner from reading the whole index in order
-    for the sake of a LIMIT: it is a fence on both stores."""
+    """The contacts found, then sorted.
+
+    OFFSET 0 keeps the planner from reading the whole index in order for the sake of a LIMIT: it is a fence
+    on both stores.
+    """
     column = getattr(Contact, order.name)
     found = select(Contact.id, column.label("key")).where(passing, column.is_not(None)).offset(0).subquery()
     yield select(found.c.id).order_by(*_directed(found.c.key, found.c.id, descending))
@@ -202,11 +212,21 @@ def _stage_runs(session: Session, descending: bool) -> Iterator[Select[int]]:
     yield live.where(not_(exists().where(here)))
 
 
-def _company_runs(_session: Session, descending: bool) -> Iterator[Select[int]]:
-    live = select(Contact.id).where(Contact.deleted_at.is_(None))
-    named = live.join(Company, Company.id == Contact.company_id)
-    yield named.order_by(*_directed(Company.name_key, Contact.id, descending))
-    yield live.where(Contact.company_id.is_(None)).order_by(Contact.id.desc() if descending else Contact.id)
+def _company_runs(session: Session, descending: bool) -> Iterator[Select[int]]:
+    """The contacts of the first companies only: enough for a page, but where hardly any has contacts."""
+    key = Company.name_key
+    bound = session.scalar(
+        select(key).order_by(key.desc() if descending else key).offset(FIRST_COMPANIES).limit(1)
+    )
+    first = select(Company.id)
+    if bound is not None:
+        first = first.where(key > bound if descending else key < bound)
+    query = select(Contact.id).where(Contact.company_id.in_(first), Contact.deleted_at.is_(None))
+    yield query.order_by(*_directed(_company_key(session), Contact.id, descending))
+
+
+def _company_key(_session: Session) -> Any:
+    return select(Company.name_key).where(Company.id == Contact.company_id).scalar_subquery()
 
 
 _RUNS: dict[Sort, Callable[[Session, bool], Iterator[Select[int]]]] = {
@@ -218,9 +238,7 @@ _RUNS: dict[Sort, Callable[[Session, bool], Iterator[Select[int]]]] = {
 }
 """First pages without a filter."""
 _KEYS: dict[Sort, Callable[[Session], Any]] = {
-    Sort.COMPANY: lambda _: (
-        select(Company.name_key).where(Company.id == Contact.company_id).scalar_subquery()
-    ),
+    Sort.COMPANY: _company_key,
     Sort.STAGE: _stage_key,
     Sort.TYPE: lambda session: _ranked(Contact.type_id, _words(ContactType)(session)),
     Sort.SOURCE: lambda session: _ranked(Contact.source_id, _words(ContactSource)(session)),
@@ -246,45 +264,45 @@ _FOLDED: dict[Sort, Any] = {
 
 def _by_folded(asked: Conditions, column: Any, descending: bool, limit: int | None) -> array[int]:
     """Accents aside: the different values are few, so they are sorted here, alike on both stores."""
-    passing = asked.on(Contact, asked.whole())
-    query = select(Contact.id, column).where(passing).order_by(Contact.id)
+    session, passing = asked.session, asked.on(Contact, asked.whole())
+    texts: dict[str, list[str]] = {}
+    counts: dict[str, int] = {}
+    numbers = select(column, func.count()).where(passing, column.is_not(None)).group_by(column)
+    for text, number in session.execute(numbers):
+        key = fold(text)
+        texts.setdefault(key, []).append(text)
+        counts[key] = counts.get(key, 0) + number
+    blank = texts.pop("", [])
+    in_order = sorted(texts, reverse=descending)
     if limit is not None:
-        query = query.where(_first_values(asked.session, passing, column, descending, limit))
-    by_key: dict[str, array[int]] = {}
-    keys: dict[str | None, str] = {}
-    for contact_id, text in asked.session.execute(query.execution_options(yield_per=10_000)):
-        key = keys.get(text)
-        if key is None:
-            key = keys[text] = fold(text or "")
-            by_key.setdefault(key, array("q"))
-        by_key[key].append(contact_id)
-    found: array[int] = array("q")
-    for key in _in_order(by_key, descending):
-        found.extend(by_key[key][::-1] if descending else by_key[key])
+        in_order = list(_filling(in_order, counts, limit))
+    found = _grouped(session, passing, column, {t: key for key in in_order for t in texts[key]}, descending)
+    without = select(Contact.id).where(passing, column.is_(None) | among(column, blank))
+    without = without.order_by(Contact.id.desc() if descending else Contact.id)
+    left = None if limit is None else max(0, limit - len(found))
+    found.extend(session.scalars(without.limit(left)))
     return found if limit is None else found[:limit]
 
 
-def _in_order(keys: Iterable[str], descending: bool) -> list[str]:
-    """Folded keys in order, the empty one last."""
-    return sorted(filter(None, keys), reverse=descending) + [""] * ("" in set(keys))
-
-
-def _first_values(
-    session: Session, passing: ColumnElement[bool], column: Any, descending: bool, limit: int
-) -> ColumnElement[bool]:
-    """The column holds one of the values that fill the first `limit` places."""
-    texts: dict[str, list[str | None]] = {}
-    counts: dict[str, int] = {}
-    for text, number in session.execute(select(column, func.count()).where(passing).group_by(column)):
-        key = fold(text or "")
-        texts.setdefault(key, []).append(text)
-        counts[key] = counts.get(key, 0) + number
-    chosen: list[str | None] = []
+def _filling(in_order: list[str], counts: dict[str, int], limit: int) -> Iterator[str]:
+    """The first keys, until `limit` contacts have one of them."""
     filled = 0
-    for key in _in_order(texts, descending):
+    for key in in_order:
         if filled >= limit:
-            break
-        chosen += texts[key]
+            return
+        yield key
         filled += counts[key]
-    found = among(column, (text for text in chosen if text is not None))
-    return found | column.is_(None) if None in chosen else found
+
+
+def _grouped(
+    session: Session, passing: ColumnElement[bool], column: Any, keys: dict[str, str], descending: bool
+) -> array[int]:
+    """The contacts whose value is one of `keys` (text → key, in order), by key, then by id."""
+    by_key: dict[str, array[int]] = {key: array("q") for key in keys.values()}
+    query = select(Contact.id, column).where(passing, among(column, keys)).order_by(Contact.id)
+    for contact_id, text in session.execute(query.execution_options(yield_per=10_000)):
+        by_key[keys[text]].append(contact_id)
+    found: array[int] = array("q")
+    for ids_of_key in by_key.values():
+        found.extend(ids_of_key[::-1] if descending else ids_of_key)
+    return found

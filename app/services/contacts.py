@@ -1,5 +1,7 @@
-"""The contacts room: what a list holds, its lines, a card, making and deleting. Editing stands in
-`contact_editing`, the timeline in `timeline`."""
+"""The contacts room: what a list holds, its lines, a card, making and deleting.
+
+Editing stands in `contact_editing`, the history in `timeline`, the palette in `search`.
+"""
 
 from __future__ import annotations
 
