@@ -1,0 +1,1 @@
+"""Calls promised for a time: mine, the shared agenda, everybody's."""

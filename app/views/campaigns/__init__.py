@@ -1,0 +1,1 @@
+"""Campaigns and their files: the list, a campaign's page, its editor."""
