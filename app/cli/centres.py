@@ -6,6 +6,7 @@ import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,18 +31,27 @@ def init(asked: Namespace, output: Output) -> int:
         raise Invalid("cli.size_without_demo")
     url = normalised(centre.address_with_password(asked, output))
     name = asked.name.strip() or asked.first_login
-    password = new_password()
+    # Nobody of a demonstration on one's own computer has a password.
+    is_local_demo = asked.demo and url.get_backend_name() == "sqlite"
+    password = None if is_local_demo else new_password()
     with _made(url, login=asked.first_login, name=name, password=password) as store:
-        _install(store, asked, output, name=name, password=password)
+        made = _install(store, asked, name=name, password=password)
     shown = url.render_as_string(hide_password=True)
-    output.result({"store": shown, "login": asked.first_login, "password": password, "demo": asked.demo})
+    output.result({"store": shown, "login": asked.first_login, "password": password, "demo": made})
     output.say("init.done", store=shown)
-    output.say("init.first", login=asked.first_login, password=password)
+    if made:
+        output.say("init.demo", **made)
+        for login, first in made["passwords"].items():
+            output.line(f"{login}: {first}")
+    if password is None:
+        output.say("init.no_password", login=asked.first_login)
+    else:
+        output.say("init.first", login=asked.first_login, password=password)
     return 0
 
 
 @contextmanager
-def _made(url: URL, *, login: str, name: str, password: str) -> Iterator[Store]:
+def _made(url: URL, *, login: str, name: str, password: str | None) -> Iterator[Store]:
     """A new store, open as its first administrator; a file half made is taken away."""
     from app.db.opening import create_local
     from app.db.store import Store
@@ -49,6 +59,7 @@ def _made(url: URL, *, login: str, name: str, password: str) -> Iterator[Store]:
     if url.get_backend_name() != "sqlite":
         from app.db.guard import setup
 
+        assert password is not None
         setup.prepare(url, login=login, name=name, password=password)
         store = Store(url.set(username=login, password=password))
         try:
@@ -69,26 +80,22 @@ def _made(url: URL, *, login: str, name: str, password: str) -> Iterator[Store]:
     store.close()
 
 
-def _install(store: Store, asked: Namespace, output: Output, *, name: str, password: str) -> None:
-    """The first administrator of a local file, the shipped lists, the demonstration centre."""
+def _install(store: Store, asked: Namespace, *, name: str, password: str | None) -> dict[str, Any] | None:
+    """The first administrator of a local file, the shipped lists; what the demonstration holds, if asked."""
     from app.services import people, reference
 
-    now = centre.now()
+    now, started = centre.now(), time.monotonic()
     with store.writing() as session:
         if store.is_sqlite:
             people.add_first(session, login=asked.first_login, name=name, password=password, now=now)
         reference.install_defaults(session, now=now)
-    if asked.demo:
-        _build_demo(store, asked.size or DEMO_SIZE, output)
-
-
-def _build_demo(store: Store, size: int, output: Output) -> None:
+    if not asked.demo:
+        return None
     from app.services import demo
 
-    started = time.monotonic()
     with store.writing() as session:
-        demo.build(session, size=size, now=centre.now())
-    output.say("init.demo", size=size, seconds=round(time.monotonic() - started, 1))
+        built = demo.build(session, size=asked.size or DEMO_SIZE, now=now)
+    return asdict(built) | {"seconds": round(time.monotonic() - started, 1)}
 
 
 def upgrade(asked: Namespace, output: Output) -> int:

@@ -85,8 +85,14 @@ SENTENCES = {
         "First administrator: {login}\nPassword, shown once: {password}\nChange it at the first sign-in.",
     ),
     "init.demo": (
-        "Centre de démonstration : {size} contacts en {seconds} s.",
-        "Demonstration centre: {size} contacts in {seconds} s.",
+        "Centre de démonstration : {contacts} contacts, {companies} entreprises, {leads} fiches, {calls} "
+        "appels, {tickets} tickets, en {seconds} s.",
+        "Demonstration centre: {contacts} contacts, {companies} companies, {leads} leads, {calls} calls, "
+        "{tickets} tickets, in {seconds} s.",
+    ),
+    "init.no_password": (
+        "Premier administrateur : {login}, sans mot de passe.",
+        "First administrator: {login}, without password.",
     ),
     "upgrade.done": ("La base est à la révision {revision}.", "The store is at revision {revision}."),
     "users.added": (
@@ -100,6 +106,47 @@ SENTENCES = {
         "New password of {login}, shown once: {password}",
     ),
     "users.inactive": ("inactif", "inactive"),
+    "map.needed": (
+        "Rien n’est importé : vérifiez cette correspondance, donnez-la par --map, ou acceptez-la par --auto-map.",
+        "Nothing is imported: check this mapping, then give it with --map, or accept it with --auto-map.",
+    ),
+    "import.progress": (
+        "{done} lignes sur {total} environ, {rate} par seconde",
+        "{done} rows of about {total}, {rate} a second",
+    ),
+    "import.rejects": (
+        "Lignes rejetées écrites dans {path} : {count}",
+        "Rejected rows written to {path}: {count}",
+    ),
+    "import.again": (
+        "Ce même fichier a déjà été importé le {at} (import {number}).",
+        "This very file was imported before, on {at} (import {number}).",
+    ),
+    "import.rehearsed": (
+        "Essai à blanc, rien n’est écrit : {read} lues = {created} créées + {updated} mises à jour + {skipped} "
+        "ignorées + {rejected} rejetées.",
+        "Dry run, nothing is written: {read} read = {created} created + {updated} updated + {skipped} skipped "
+        "+ {rejected} rejected.",
+    ),
+    "import.done": (
+        "Import terminé : {read} lues = {created} créées + {updated} mises à jour + {skipped} ignorées + "
+        "{rejected} rejetées.",
+        "Import done: {read} read = {created} created + {updated} updated + {skipped} skipped + {rejected} "
+        "rejected.",
+    ),
+    "import.cancelled": (
+        "Import arrêté à la ligne {line} : {read} lues = {created} créées + {updated} mises à jour + {skipped} "
+        "ignorées + {rejected} rejetées. La même commande le reprend.",
+        "Import stopped at line {line}: {read} read = {created} created + {updated} updated + {skipped} skipped "
+        "+ {rejected} rejected. The same command takes it up again.",
+    ),
+    "import.created": ("créées", "created"),
+    "import.updated": ("mises à jour", "updated"),
+    "import.skipped": ("ignorées", "skipped"),
+    "import.rejected": ("rejetées", "rejected"),
+    "import.repaired": ("réparées", "repaired"),
+    "import.words": ("mots ajoutés", "words added"),
+    "export.done": ("{count} lignes écrites dans {path}", "{count} rows written to {path}"),
     "missing": ("Non renseigné", "Missing"),
     "hour": ("{hour} h", "{hour}:00"),
     "outcome.positive": ("Positif", "Positive"),

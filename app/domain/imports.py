@@ -76,7 +76,13 @@ class Reason(StrEnum):
     BAD_AMOUNT = "bad_amount"
     NO_CONTACT = "no_contact"
     UNKNOWN_CONTACT = "unknown_contact"
-    LINE_BROKEN = "line_broken"
+    UNDECODABLE = "undecodable"
+    NUL = "nul"
+    OPEN_QUOTE = "open_quote"
+    BROKEN = "broken"
+    TOO_LONG = "too_long"
+    TOO_MANY_CELLS = "too_many_cells"
+    TOO_FEW_CELLS = "too_few_cells"
     DIGITS_LOST = "digits_lost"
 
 
@@ -200,6 +206,8 @@ PURCHASE_FIELDS = (
     Field("quantity", _T.INTEGER),
 )
 CONTACT_PREFIX = "contact."
+CUSTOM_PREFIX = "custom."
+"""A field of the centre's own, kept with the contact: "custom.couleur"."""
 _OF_CONTACT = tuple(Field(CONTACT_PREFIX + f.name, f.type, f.choices) for f in CONTACT_FIELDS)
 
 FIELDS: dict[Kind, tuple[Field, ...]] = {
@@ -210,6 +218,33 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     Kind.PURCHASES: (*PURCHASE_FIELDS, *_OF_CONTACT),
 }
 """Fields by kind; a kind that is not here cannot be imported yet."""
+
+
+def is_field(kind: Kind, name: str) -> bool:
+    """True when a column of this kind may fill `name`, a field of the centre's own included."""
+    own = name.removeprefix(CONTACT_PREFIX) if kind in (Kind.CALLS, Kind.PURCHASES) else name
+    if own.startswith(CUSTOM_PREFIX) and kind is not Kind.COMPANIES:
+        return bool(own.removeprefix(CUSTOM_PREFIX).strip())
+    return any(field.name == name for field in FIELDS[kind])
+
+
+class Ground(StrEnum):
+    """What a suggested mapping rests on; the last three as `matching.Why`."""
+
+    REMEMBERED = "remembered"
+    KNOWN = "known"
+    ALIKE = "alike"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A field for a column, "" when nothing fits. confidence: 0 to 1."""
+
+    header: str
+    field: str
+    confidence: float
+    ground: Ground | None
 
 
 @dataclass(frozen=True)

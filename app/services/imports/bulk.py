@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, text, update
+from sqlalchemy import JSON, Boolean, Date, Enum, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
 from app.db import announce, bulk
+from app.db.base import Instant
 from app.db.entities import Base
 
+Writer = Callable[[Any], str | int]
 _IN_LIMIT = 10_000
 """Values of one IN: below the 32,766 parameters of SQLite and the 65,535 of PostgreSQL."""
 
@@ -34,10 +35,14 @@ def new_ids(session: Session, entity: type[Base], count: int) -> Sequence[int]:
 def insert(
     session: Session, entity: type[Base], columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
-    """Insert rows given as values in the order of the columns; enums, dates and documents are written
-    as the store reads them.
+    """Insert rows given as values in the order of the columns; enums, dates and documents are written as
+    the store reads them.
     """
-    bulk.load(session, entity.__tablename__, columns, ([_plain(v) for v in row] for row in rows))
+    table = entity.__table__
+    writers = [
+        (place, writer) for place, name in enumerate(columns) if (writer := _writer(table.c[name].type))
+    ]
+    bulk.load(session, entity.__tablename__, columns, (_plain(row, writers) for row in rows))
     announce.touch(session, entity.__tablename__, None)
 
 
@@ -65,19 +70,25 @@ def parts(values: Iterable[Any]) -> Iterable[list[Any]]:
     return (chosen[start : start + _IN_LIMIT] for start in range(0, len(chosen), _IN_LIMIT))
 
 
-def _plain(value: Any) -> str | int | None:
-    """A value as COPY and SQLite both take it."""
-    kind = type(value)
-    if value is None or kind is str or kind is int:
-        return value  # type: ignore[no-any-return]
-    return next(write(value) for known, write in _WRITERS if isinstance(value, known))
+def _plain(row: Sequence[Any], writers: Sequence[tuple[int, Writer]]) -> list[str | int | None]:
+    """The values of a row as COPY and SQLite both take them."""
+    plain = list(row)
+    for place, write in writers:
+        value = plain[place]
+        if value is not None:
+            plain[place] = write(value)
+    return plain
 
 
-_WRITERS: tuple[tuple[type[Any], Callable[[Any], str | int]], ...] = (
-    (StrEnum, str),
-    (bool, int),
-    (datetime, bulk.stamp),
-    (date, date.isoformat),
-    (dict, lambda value: json.dumps(value, ensure_ascii=False)),
-    (list, lambda value: json.dumps(value, ensure_ascii=False)),
+def _writer(kind: Any) -> Writer | None:
+    """How values of a column are written, None for text and numbers."""
+    return next((write for known, write in _WRITERS if isinstance(kind, known)), None)
+
+
+_WRITERS: tuple[tuple[type[Any], Writer], ...] = (
+    (Enum, lambda word: str(word.value)),
+    (Boolean, int),
+    (Instant, bulk.stamp),
+    (Date, date.isoformat),
+    (JSON, lambda document: json.dumps(document, ensure_ascii=False)),
 )

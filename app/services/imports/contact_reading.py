@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from app.domain.contacts import Repaired
 from app.domain.imports import Reason, Repair
 from app.domain.words import PointKind, Validity
 from app.services import contact_values
-from app.services.contact_values import Normalised, PointValue, Repaired
+from app.services.contact_values import Normalised, PointValue
 from app.services.imports.chunk import Reading
 from app.services.imports.drafts import ContactDraft, Line
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.domain.contacts import Repaired
 from app.domain.imports import Reason, Repair
 from app.domain.words import PointKind, Validity
-from app.services.contact_values import PointValue, Repaired
+from app.services.contact_values import PointValue
 
 
 @dataclass(frozen=True)

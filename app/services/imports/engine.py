@@ -137,7 +137,7 @@ def read_line(
         if index < len(cells) and (text := cells[index].strip())
     }
     if problem is not None:
-        line.refuse(Reason.LINE_BROKEN)
+        line.refuse(Reason(problem))
     elif not values:
         line.refuse(Reason.BLANK)
     else:

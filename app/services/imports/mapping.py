@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.entities import ImportMapping
-from app.domain.imports import FIELDS, Kind
+from app.domain.imports import FIELDS, Ground, Kind, Suggestion, is_field
+from app.domain.matching import propose
 from app.domain.text import fold
 from app.errors import Invalid, NotAllowed
 
@@ -45,7 +46,6 @@ def compiled(kind: Kind, headers: Sequence[str], mapping: Mapping[str, str | Non
     Raises Invalid: import.unknown_column, import.unknown_field, import.field_twice, import.nothing_mapped.
     """
     require_importable(kind)
-    known = {field.name for field in FIELDS[kind]}
     wanted = {header: field or "" for header, field in mapping.items()}
     missing = [header for header in wanted if header not in headers and wanted[header] not in IGNORED]
     if missing:
@@ -59,7 +59,7 @@ def compiled(kind: Kind, headers: Sequence[str], mapping: Mapping[str, str | Non
             continue
         if field in IGNORED:
             continue
-        if field not in known:
+        if not is_field(kind, field):
             raise Invalid("import.unknown_field", field=field, kind=kind.value)
         if field in seen:
             raise Invalid("import.field_twice", field=field)
@@ -68,6 +68,23 @@ def compiled(kind: Kind, headers: Sequence[str], mapping: Mapping[str, str | Non
     if not columns:
         raise Invalid("import.nothing_mapped")
     return Layout(tuple(columns), tuple(extras))
+
+
+def proposed(
+    session: Session, *, kind: Kind, headers: Sequence[str], samples: Sequence[Sequence[str]]
+) -> list[Suggestion]:
+    """A field for each column, in their order: as remembered for these headers, else as recognised."""
+    require_importable(kind)
+    kept = remembered(session, kind=kind, headers=headers)
+    if kept is not None:
+        return [Suggestion(header, kept.get(header, ""), 1.0, Ground.REMEMBERED) for header in headers]
+    fields = [(field.name, field.type.value) for field in FIELDS[kind]]
+    return [
+        Suggestion(
+            found.header, found.field or "", found.confidence, Ground(found.why) if found.why else None
+        )
+        for found in propose(headers, samples, fields)
+    ]
 
 
 def headers_key(headers: Sequence[str]) -> str:

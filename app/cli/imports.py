@@ -1,0 +1,196 @@
+"""`fields`, `import` and `export`: files in and out."""
+
+from __future__ import annotations
+
+import gc
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli import centre
+from app.cli.output import Output
+from app.errors import FileError, Invalid, NotAllowed
+
+if TYPE_CHECKING:
+    from app.cli.centre import Centre
+    from app.domain.imports import Job, Ledger, Reject, Request
+    from app.exchange.readers import Table
+    from app.services.imports import Progress
+
+
+def fields(asked: Namespace, output: Output) -> int:
+    """The fields a map may name, with their types."""
+    from app import i18n, labels_imports
+    from app.domain.imports import FIELDS, Kind
+
+    i18n.speak(output.language)
+    kind = Kind(asked.kind)
+    if kind not in FIELDS:
+        raise NotAllowed("import.not_yet", kind=labels_imports.kind(kind))
+    found = [
+        {
+            "name": f.name,
+            "type": f.type.value,
+            "label": labels_imports.field(f.name),
+            "choices": list(f.choices),
+        }
+        for f in FIELDS[kind]
+    ]
+    output.result({"kind": kind.value, "fields": found})
+    for field in found:
+        words = f" ({', '.join(field['choices'])})" if field["choices"] else ""
+        output.line(f"{field['name']}: {field['type']}{words}, {field['label']}")
+    return 0
+
+
+def load(asked: Namespace, output: Output) -> int:
+    """Import a file, or rehearse it."""
+    from app import i18n, labels_imports
+    from app.domain.imports import FIELDS, Kind
+    from app.exchange.readers import open_table
+
+    i18n.speak(output.language)
+    if Kind(asked.kind) not in FIELDS:
+        raise NotAllowed("import.not_yet", kind=labels_imports.kind(Kind(asked.kind)))
+    path = Path(asked.path)
+    table = open_table(path, encoding=asked.encoding, delimiter=asked.delimiter, sheet=asked.sheet)
+    with centre.opened(asked, output) as here:
+        mapping = _mapping(asked, output, here, table)
+        if mapping is None:
+            return 1
+        return _run(asked, output, here, table, _request(asked, table, mapping))
+
+
+def _mapping(asked: Namespace, output: Output, here: Centre, table: Table) -> dict[str, str] | None:
+    """The map given, or the one proposed; None when the latter waits for a yes."""
+    if asked.map:
+        return _read_map(Path(asked.map))
+    from app.domain.imports import Kind
+    from app.services import imports
+
+    with here.store.reading() as session:
+        found = imports.proposed(
+            session, kind=Kind(asked.kind), headers=table.headers, samples=table.sample()
+        )
+    mapping = {s.header: s.field for s in found if s.field}
+    if asked.auto_map:
+        return mapping
+    output.result({"error": "import.map_needed", "message": output.text("map.needed"), "map": mapping})
+    for suggestion in found:
+        output.line(f"{suggestion.header} -> {suggestion.field or '-'} ({suggestion.confidence:.0%})")
+    output.say("map.needed")
+    return None
+
+
+def _read_map(path: Path) -> dict[str, str]:
+    try:
+        read = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise FileError("file.unreadable", name=path.name) from error
+    except ValueError as error:
+        raise Invalid("import.bad_map", name=path.name) from error
+    if not isinstance(read, dict) or not all(f is None or isinstance(f, str) for f in read.values()):
+        raise Invalid("import.bad_map", name=path.name)
+    return {str(header): field or "" for header, field in read.items()}
+
+
+def _request(asked: Namespace, table: Table, mapping: dict[str, str]) -> Request:
+    from app.domain.imports import Kind, Request
+
+    return Request(
+        kind=Kind(asked.kind),
+        file_name=table.path.name,
+        sha256=table.sha256,
+        headers=table.headers,
+        mapping=mapping,
+        campaign=asked.campaign,
+        file=asked.file,
+    )
+
+
+def _run(asked: Namespace, output: Output, here: Centre, table: Table, request: Request) -> int:
+    from app.services import imports
+
+    with here.store.reading() as session:
+        before = imports.already_done(session, sha256=request.sha256)
+    # Millions of short-lived objects and no cycle among them: the collector would only look at them.
+    gc.disable()
+    act: Any = imports.rehearse if asked.dry_run else partial(imports.run, resume=not asked.restart)
+    if asked.dry_run and asked.rejects:
+        act = partial(act, rejects=partial(_write_rejects, asked, output, table))
+    ledger: Ledger = act(
+        here.store.writing,
+        table,
+        actor=here.actor,
+        request=request,
+        clock=centre.now,
+        tell=partial(_show, output),
+    )
+    gc.enable()
+    output.end_progress()
+    if asked.rejects and not asked.dry_run and ledger.job_id is not None:
+        with here.store.reading() as session:
+            _write_rejects(asked, output, table, imports.rejects(session, job_id=ledger.job_id))
+    _tell(output, ledger, before, dry_run=asked.dry_run)
+    return 0
+
+
+def _show(output: Output, progress: Progress) -> None:
+    output.progress(
+        output.text(
+            "import.progress", done=progress.done, total=progress.total, rate=round(progress.rows_per_s)
+        )
+    )
+
+
+def _write_rejects(asked: Namespace, output: Output, table: Table, found: Iterator[Reject]) -> None:
+    """The rejected lines as they were read, with two columns more that a later import passes over."""
+    from app import labels_imports
+    from app.exchange.writers import write_csv
+
+    columns = {field: header for header, field in (_read_map(Path(asked.map)) if asked.map else {}).items()}
+    width = len(table.headers)
+
+    def rows() -> Iterator[list[str]]:
+        for reject in found:
+            cells = [*reject.cells[:width], *[""] * (width - len(reject.cells))]
+            at_fault = ", ".join(columns.get(f, labels_imports.field(f)) for f in reject.fields)
+            yield [*cells, labels_imports.reason(reject.reason), at_fault]
+
+    headers = [*table.headers, *labels_imports.reject_headers()]
+    count = write_csv(Path(asked.rejects), headers, rows(), language=output.language)
+    output.say("import.rejects", count=count, path=asked.rejects)
+
+
+def _tell(output: Output, ledger: Ledger, before: Job | None, *, dry_run: bool) -> None:
+    from app import labels_imports
+
+    told = asdict(ledger)
+    told["reasons"] = {action.value: counts for action, counts in ledger.reasons.items()}
+    told |= {"dry_run": dry_run, "already_imported": before.id if before else None}
+    output.result(told)
+    if before:
+        output.say("import.again", at=before.started_at.strftime("%d/%m/%Y"), number=before.id)
+    output.say(
+        "import.rehearsed" if dry_run else f"import.{ledger.state.value}",
+        read=ledger.read,
+        created=ledger.created,
+        updated=ledger.updated,
+        skipped=ledger.skipped,
+        rejected=ledger.rejected,
+        line=ledger.last_line,
+    )
+    for action, counts in ledger.reasons.items():
+        for code, count in sorted(counts.items(), key=lambda pair: -pair[1]):
+            output.line(
+                f"    {output.text(f'import.{action.value}')}, {labels_imports.reason(code)}: {count}"
+            )
+    for code, count in sorted(ledger.repairs.items(), key=lambda pair: -pair[1]):
+        output.line(f"    {output.text('import.repaired')}, {labels_imports.repair(code)}: {count}")
+    for listing, count in ledger.words.items():
+        if count:
+            output.line(f"    {output.text('import.words')}, {listing}: {count}")
