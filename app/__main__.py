@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.request import linked_number
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open Cadran; returns the exit status."""
@@ -26,6 +28,9 @@ def parser() -> argparse.ArgumentParser:
     arguments.add_argument("--store", metavar="URL", help="fichier local ou adresse PostgreSQL du centre")
     arguments.add_argument("--user", metavar="LOGIN", help="identifiant proposé à la connexion")
     arguments.add_argument("--call", metavar="NUMBER", help="montrer la personne qui appelle de ce numéro")
+    arguments.add_argument(
+        "link", nargs="?", type=_number_of_link, help="lien cadran:call/NUMBER, comme --call NUMBER"
+    )
     arguments.add_argument("--lang", choices=("fr", "en"), help="langue de la fenêtre")
     arguments.add_argument("--theme", choices=("light", "dark", "system"), help="apparence de la fenêtre")
     arguments.add_argument(
@@ -38,6 +43,13 @@ def parser() -> argparse.ArgumentParser:
     )
     arguments.add_argument("--verbose", action="store_true", help="journal dans la console")
     return arguments
+
+
+def _number_of_link(link: str) -> str:
+    number = linked_number(link)
+    if number is None:
+        raise argparse.ArgumentTypeError("seul un lien cadran:call/NUMBER est compris")
+    return number
 
 
 if __name__ == "__main__":

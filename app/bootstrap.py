@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import signal
 import sys
+import threading
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import i18n, logs
+from app import i18n, logs, places
+from app.errors import StoreError
+from app.request import Request
 from app.settings import Settings
 from app.views import theme, translator
+from app.views.frame.last_resort import LastResort
 from app.workers.gc_timer import GarbageTimer
 
 log = logging.getLogger(__name__)
@@ -27,14 +32,20 @@ def run(options: argparse.Namespace) -> int:
     settings = Settings()
     dress(app, settings, language=options.lang, look=options.theme)
     if options.screenshots or options.self_test:
-        from app.views.tour import tour
+        from app.tour import tour
 
-        return tour(app, settings, folder=options.screenshots)
+        return tour(app, folder=options.screenshots)
+    request = _request(options)
+    from app.instance import hand_over
+
+    if hand_over(request):
+        return 0
     from app.program import Program
 
     program = Program(app, settings, log_file=log_file)
-    sys.excepthook = program.last_resort.caught
-    program.start(demo=options.demo, url=options.store, login=options.user, number=options.call)
+    _catch_everything(program.last_resort)
+    program.doorman.listen()
+    program.start(request, demo=options.demo)
     _stop_on_signals(app)
     status = app.exec()
     program.close()
@@ -62,6 +73,24 @@ def dress(
     """Language and theme, as asked for or as the person chose."""
     translator.install(app, i18n.preferred(language or settings.language))
     theme.apply(app, theme=look or settings.theme)  # type: ignore[arg-type]
+
+
+def _request(options: argparse.Namespace) -> Request:
+    """What this start asks for, in the words of the running program."""
+    store = options.store or ""
+    if options.demo:
+        store = str(places.data() / places.DEMO_CENTRE)
+    if store:
+        from app.db.store import normalised
+
+        with contextlib.suppress(StoreError):  # said to the person when it is opened
+            store = normalised(store).render_as_string(hide_password=False)
+    return Request(store=store, login=options.user or "", number=options.call or options.link or "")
+
+
+def _catch_everything(last_resort: LastResort) -> None:
+    sys.excepthook = last_resort.caught
+    threading.excepthook = last_resort.caught_in_thread
 
 
 def _stop_on_signals(app: QApplication) -> None:

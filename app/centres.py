@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
+from app import keys
 from app.db.opening import create_local as create_file
 from app.db.opening import open_store, upgrade_local
 from app.db.store import Store
@@ -75,6 +76,28 @@ def open_local(url: str) -> Store:
 def open_shared(address: URL) -> Store:
     """A shared centre, under the login and password of the address."""
     return open_store(address)
+
+
+def open_remembered(address: URL) -> Store | None:
+    """A shared centre with the password kept in the system's keyring; None when none is kept."""
+    password = keys.get(_key_name(address))
+    return open_shared(address.set(password=password)) if password else None
+
+
+def open_remembering(address: URL) -> tuple[Store, bool]:
+    """A shared centre, its password then kept in the keyring; False when the system has none."""
+    store = open_shared(address)
+    return store, keys.keep(_key_name(address), str(address.password))
+
+
+def shared_url(*, host: str, port: int, database: str, login: str) -> str:
+    """The address of a shared centre, without password."""
+    url = URL.create("postgresql+psycopg", username=login, host=host, port=port, database=database)
+    return url.render_as_string(hide_password=False)
+
+
+def _key_name(address: URL) -> str:
+    return f"{address.host}:{address.port or 5432}/{address.database}/{address.username}"
 
 
 def _remove(path: Path) -> None:

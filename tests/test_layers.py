@@ -35,13 +35,15 @@ MAY_IMPORT = {
     "context": RULES | {"db", "settings", "workers"},
     "admin": RULES | WORDS | {"centres", "cli", "logs", "places"},
     "cli": RULES | WORDS | {"centres", "db", "exchange", "places", "services"},
-    "centres": RULES | {"db", "services"},
+    "centres": RULES | {"db", "keys", "services"},
     "__main__": EVERYTHING,
     "bootstrap": EVERYTHING,
     "program": EVERYTHING,
+    "session": EVERYTHING,
+    "tour": EVERYTHING,
 }
 # The other files at the top (settings, logs, i18n, places…) know only each other and the domain.
-SMALL = RULES | {"i18n", "places", "resources", "settings"}
+SMALL = RULES | {"i18n", "places", "request", "resources", "settings"}
 # Parts of db a service may use: the tables and what belongs to them, never engines or connections.
 DB_OF_SERVICES = {"announce", "bulk", "entities", "guard"}
 
@@ -53,7 +55,10 @@ QT = {
     "views": EVERYTHING,
     "__main__": EVERYTHING,
     "bootstrap": EVERYTHING,
+    "instance": {"QtCore", "QtNetwork"},
     "program": EVERYTHING,
+    "session": {"QtCore"},
+    "tour": EVERYTHING,
 }
 QT_PACKAGES = {"pyqtgraph", "qtawesome", "superqt", "qtpy", "shiboken6"}
 

@@ -15,6 +15,7 @@ from app.db.entities import (
     ContactSource,
     ContactType,
     Industry,
+    MarketingList,
     NoteTemplate,
     NoteTemplateTag,
     PauseReason,
@@ -239,6 +240,14 @@ def templates(session: Session, *, active_only: bool = True) -> tuple[TemplateRo
     return tuple(
         TemplateRow(*values, tag_ids=tuple(tags.get(values.id, ()))) for values in session.execute(query)
     )
+
+
+def marketing_lists(session: Session) -> tuple[tuple[int, str], ...]:
+    """Id and label of the marketing lists in use, by label."""
+    rows = session.execute(
+        select(MarketingList.id, MarketingList.label).where(MarketingList.active).order_by(MarketingList.label)
+    )
+    return tuple((row.id, row.label) for row in rows)
 
 
 # ------------------------------------------------------------------------------------------- settings

@@ -7,42 +7,55 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import labels
 from app.context import Context, Message
-from app.domain.presence import HEARTBEAT_S, StateRow
+from app.domain.presence import StateRow
 from app.domain.words import AgentStatus
-from app.services import presence, reference
+from app.errors import UserError
+from app.services import reference
+from app.views import theme
 from app.views.frame.help import HelpSheet
 from app.views.frame.palette import Palette
+from app.views.frame.presence import Presence
 from app.views.frame.rail import Rail
 from app.views.frame.top_bar import TopBar
-from app.views.room import Hint, Room
+from app.views.room import Command, Hint, Room
+from app.views.rooms import Place
 from app.views.widgets.message_line import MessageLine
+
+MakeContext = Callable[["MainWindow"], Context]
 
 
 class MainWindow(QMainWindow):
-    """sign_out_asked(): leave this person's session. ended(): the session was ended elsewhere."""
+    """sign_out_asked(): leave this person's session. session_ended(): it was ended elsewhere.
+
+    closed(): the person closed the window. rebuild_asked(): language or density changed.
+    """
 
     sign_out_asked = Signal()
     session_ended = Signal()
+    closed = Signal()
+    rebuild_asked = Signal()
 
-    def __init__(self, make_context: Callable[[MainWindow], Context]) -> None:
+    def __init__(self, make_context: MakeContext) -> None:
         super().__init__()
         self.setWindowTitle("Cadran")
         self.message_line = MessageLine()
         self.context = make_context(self)
         self.rooms: dict[str, Room] = {}
-        self.state = StateRow(AgentStatus.OFF_QUEUE, self.context.clock())
+        self.places: dict[str, Place] = {}
         self._online, self._waiting, self._details = True, 0, ""
-        self._may_close = False
+        self._ended = False
         actor = self.context.actor
         self.rail = Rail(narrow=self.context.settings.rail_collapsed)
         self.top_bar = TopBar(person=actor.name, role=labels.word(actor.role))
         self.stack = QStackedWidget()
+        self.presence = Presence(self.context, parent=self)
         self.palette_box = Palette(self, self.context)
         self.help_sheet = HelpSheet(self)
+        self._later = QTimer(self, singleShot=True, interval=50)
         self._lay_out()
         self._connect()
         self._shortcuts()
@@ -50,17 +63,24 @@ class MainWindow(QMainWindow):
         self._load()
 
     # ------------------------------------------------------------------------------------- rooms
-    def add_room(self, room: Room, *, at_foot: bool = False) -> None:
-        """Give a room its place in the rail, when the person's role may enter it."""
-        if not self.context.actor.may(room.needs):
-            room.deleteLater()
-            return
-        self.rooms[room.key] = room
-        self.stack.addWidget(room)
-        self.rail.add(room, at_foot=at_foot)
-        room.go.connect(self.show_room)
-        room.status_asked.connect(self.set_status)
-        room.hints_changed.connect(self._print_hints)
+    def add_place(self, place: Place) -> None:
+        """Give a room its place in the rail; the room itself is made when it is first needed."""
+        self.places[place.key] = place
+        self.rail.add(place.key, place.title, place.icon, at_foot=place.at_foot)
+
+    def room(self, key: str) -> Room:
+        """A room, made now if need be."""
+        if key not in self.rooms:
+            room = self.places[key].make(self.context)
+            self.rooms[key] = room
+            self.stack.addWidget(room)
+            room.go.connect(self.show_room)
+            room.status_asked.connect(self.presence.set_status)
+            room.badge_changed.connect(self.rail.item(key).set_badge)
+            room.hints_changed.connect(self._print_hints)
+            room.rebuild_asked.connect(self.rebuild_asked)
+            room.sign_out_asked.connect(self.sign_out_asked)
+        return self.rooms[key]
 
     def current_room(self) -> Room | None:
         """The room on screen."""
@@ -70,13 +90,13 @@ class MainWindow(QMainWindow):
     @Slot(str, object)
     def show_room(self, key: str, what: object = None) -> None:
         """Show a room, and what it is asked to open."""
-        room = self.rooms.get(key)
         before = self.current_room()
-        if room is None:
+        if key not in self.places:
             return
-        if before is not None and before is not room and not before.may_leave():
+        if before is not None and before.key != key and not before.may_leave():
             self.rail.show_chosen(before.key)
             return
+        room = self.room(key)
         self.stack.setCurrentWidget(room)
         self.rail.show_chosen(key)
         self.context.settings.last_room = key
@@ -85,10 +105,34 @@ class MainWindow(QMainWindow):
         if not room.isAncestorOf(self.focusWidget() or room):
             room.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot(str)
+    def _room_chosen(self, key: str) -> None:
+        self.show_room(key)
+
     def show_first_room(self) -> None:
-        """The room left last, else the first."""
+        """The room left last, else the first; the others are made while nobody waits."""
         last = self.context.settings.last_room
-        self.show_room(last if last in self.rooms else next(iter(self.rooms), ""))
+        first = last if last in self.places else next(iter(self.places), "")
+        self.show_room(first)
+        self._later.start()
+
+    @Slot()
+    def _make_next_room(self) -> None:
+        missing = [key for key in self.places if key not in self.rooms]
+        if missing:
+            self.room(missing[0])
+            self._later.start()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every room is made."""
+        return len(self.rooms) == len(self.places)
+
+    def use_centre(self, context: Context) -> None:
+        """Work on with other settings of the centre."""
+        self.context = context
+        for room in self.rooms.values():
+            room.context = context
 
     # ------------------------------------------------------------------------------------ messages
     def say(self, message: Message) -> None:
@@ -101,65 +145,35 @@ class MainWindow(QMainWindow):
             has_details=bool(message.details),
         )
 
+    @Slot()
     def _show_details(self) -> None:
         self.context.ask.confirm(self.tr("Détails"), self._details, accept=self.tr("Fermer"))
 
     @Slot(object)
     def say_error(self, error: BaseException) -> None:
         """Why an act of the frame itself failed."""
-        room = self.current_room()
-        if room is not None:
-            room.say_error(error)
+        if isinstance(error, UserError):
+            self.say(Message(labels.error_text(error), "error"))
+        else:
+            self.context.tasks.crashed.emit(error)
 
+    @Slot()
     def _print_hints(self) -> None:
         room = self.current_room()
         hints = [*(room.hints() if room else ()), Hint(("F1",), self.tr("aide"))]
         self.message_line.set_hints([(hint.keys, hint.text) for hint in hints])
 
     # ------------------------------------------------------------------------------------ presence
+    @Slot(object, object)
     def set_status(self, status: AgentStatus, reason_id: int | None = None) -> None:
-        """Change my state; the desk calls it too when a call begins and ends."""
-        context = self.context
-        act = partial(
-            presence.set_status,
-            actor=context.actor,
-            session_id=context.session_id,
-            status=status,
-            pause_reason_id=reason_id,
-            campaign_id=context.settings.last_campaign,
-            now=context.clock(),
-        )
-        context.tasks.write(act, receiver=self, done=self._show_state, failed=self.say_error, quiet=True)
+        """Change my state."""
+        self.presence.set_status(status, reason_id)
 
     @Slot(object)
-    def _show_state(self, state: StateRow | None) -> None:
-        if state is not None:
-            self.state = state
-            self.top_bar.show_state(state, now=self.context.clock())
+    def _show_state(self, state: StateRow) -> None:
+        self.top_bar.show_state(state, now=self.context.clock())
 
-    @Slot()
-    def _beat(self) -> None:
-        context = self.context
-        act = partial(
-            presence.heartbeat, actor=context.actor, session_id=context.session_id, now=context.clock()
-        )
-        context.tasks.write(act, receiver=self, done=self._beaten, failed=self._not_beaten, quiet=True)
-
-    @Slot(object)
-    def _beaten(self, alive: bool) -> None:
-        self.set_online(True)
-        if not alive:
-            self._heart.stop()
-            self.session_ended.emit()
-
-    @Slot(object)
-    def _not_beaten(self, error: BaseException) -> None:
-        code = getattr(error, "code", "")
-        if code in {"store.unreachable", "store.timeout", "store.full_house"}:
-            self.set_online(False)
-        elif not code:
-            self.say_error(error)
-
+    @Slot(bool)
     def set_online(self, online: bool) -> None:
         """Whether the store answers."""
         self._online = online
@@ -174,6 +188,48 @@ class MainWindow(QMainWindow):
     def _show_store(self) -> None:
         shared = not self.context.store.is_sqlite
         self.top_bar.show_store(shared=shared, online=self._online, waiting=self._waiting)
+
+    # ----------------------------------------------------------------------------- search and help
+    @Slot()
+    def open_palette(self, text: str = "") -> None:
+        """Search everything, or run a command (Ctrl+K)."""
+        room = self.current_room()
+        self.palette_box.open([*(room.commands() if room else ()), *self._commands()], text=text)
+
+    @Slot()
+    def open_help(self) -> None:
+        """The keys of this room and of the window (F1)."""
+        room = self.current_room()
+        if room is not None:
+            self.help_sheet.open(room.title(), hints=room.hints(), commands=room.commands())
+
+    def show_caller(self, number: str) -> None:
+        """Look for the person who calls from a number, and show them."""
+        self.palette_box.find_caller(number)
+
+    def _commands(self) -> Sequence[Command]:
+        """Going to each room, then what belongs to the window."""
+        go = self.tr("Aller à : {0}")
+        rooms = [
+            Command(go.format(place.title), place.icon, partial(self.show_room, key))
+            for key, place in self.places.items()
+        ]
+        dark = theme.is_dark()
+        look = self.tr("Passer au thème clair") if dark else self.tr("Passer au thème sombre")
+        return (
+            *rooms,
+            Command(look, "sun" if dark else "moon", self._switch_theme),
+            Command(self.tr("Changer d’état"), "pause", self.top_bar.open_state_menu, ("F8",)),
+            Command(self.tr("Aide et raccourcis"), "help", self.open_help, ("F1",)),
+            Command(self.tr("Se déconnecter"), "logout", self.sign_out_asked.emit),
+        )
+
+    def _switch_theme(self) -> None:
+        wanted: theme.ThemeName = "light" if theme.is_dark() else "dark"
+        self.context.settings.theme = wanted
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, theme=wanted)
 
     # -------------------------------------------------------------------------------------- build
     def _lay_out(self) -> None:
@@ -196,20 +252,24 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(self.show_room)
+        self.rail.chosen.connect(self._room_chosen)
         self.rail.folded.connect(self._keep_rail)
         bar = self.top_bar
         bar.search_asked.connect(self.open_palette)
         bar.status_asked.connect(self.set_status)
         bar.sign_out_asked.connect(self.sign_out_asked)
-        bar.settings_asked.connect(partial(self.show_room, "settings"))
+        bar.settings_asked.connect(self._show_settings)
+        bar.password_asked.connect(self._show_password)
         bar.help_asked.connect(self.open_help)
         self.message_line.details_asked.connect(self._show_details)
         self.palette_box.go.connect(self.show_room)
-        self._heart = QTimer(self)
-        self._heart.setInterval(HEARTBEAT_S * 1000)
-        self._heart.timeout.connect(self._beat)
-        self._heart.start()
+        self.palette_box.failed.connect(self.say_error)
+        self.presence.state_changed.connect(self._show_state)
+        self.presence.answered.connect(self.set_online)
+        self.presence.ended.connect(self.session_ended)
+        self.presence.failed.connect(self.say_error)
+        self.context.outbox.waiting_changed.connect(self.set_waiting)
+        self._later.timeout.connect(self._make_next_room)
 
     def _shortcuts(self) -> None:
         pairs: Sequence[tuple[str, Callable[[], object]]] = (
@@ -221,25 +281,19 @@ class MainWindow(QMainWindow):
         for keys, act in pairs:
             QShortcut(QKeySequence(keys), self, act)
 
-    @Slot()
-    def open_palette(self) -> None:
-        """Search everything, or run a command (Ctrl+K)."""
-        room = self.current_room()
-        commands = [*(room.commands() if room else ())]
-        self.palette_box.open(commands, self.rooms)
-
-    @Slot()
-    def open_help(self) -> None:
-        """The keys of this room and of the window (F1)."""
-        room = self.current_room()
-        if room is not None:
-            self.help_sheet.open(room)
-
     def _load(self) -> None:
-        tasks, actor = self.context.tasks, self.context.actor
-        tasks.read(reference.pause_reasons, receiver=self, done=self.top_bar.set_pauses)
-        tasks.read(partial(presence.current, actor=actor), receiver=self, done=self._show_state)
+        read = self.context.tasks.read
+        read(reference.pause_reasons, receiver=self, done=self.top_bar.set_pauses, failed=self.say_error)
+        self.presence.start()
         self._show_store()
+
+    @Slot()
+    def _show_settings(self) -> None:
+        self.show_room("settings")
+
+    @Slot()
+    def _show_password(self) -> None:
+        self.show_room("settings", ("password",))
 
     @Slot(bool)
     def _keep_rail(self, narrow: bool) -> None:
@@ -251,16 +305,29 @@ class MainWindow(QMainWindow):
             self.resize(1366, 768)
 
     # --------------------------------------------------------------------------------------- close
-    def allow_close(self) -> None:
-        """The shutdown has been prepared: the next close goes through."""
-        self._may_close = True
+    def may_leave(self) -> bool:
+        """False when a room holds something back that must be decided first."""
+        return all(room.may_leave() for room in self.rooms.values())
+
+    def end(self) -> None:
+        """Save the state of the window and close it without asking anything more."""
+        self._wind_down()
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Override: rooms may hold typed text back; bootstrap orders the rest."""
-        if not self._may_close and not all(room.may_leave() for room in self.rooms.values()):
+        """Override: rooms may hold typed text back; the program orders the rest of the way out."""
+        if self._ended:
+            event.accept()
+        elif self.may_leave():
+            self._wind_down()
+            event.accept()
+            self.closed.emit()
+        else:
             event.ignore()
-            return
-        self._heart.stop()
-        self.context.settings.keep_layout("main_window", self.saveGeometry())
-        event.accept()
-        super().closeEvent(event)
+
+    def _wind_down(self) -> None:
+        if not self._ended:
+            self._ended = True
+            self._later.stop()
+            self.presence.stop()
+            self.context.settings.keep_layout("main_window", self.saveGeometry())

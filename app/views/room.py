@@ -39,7 +39,9 @@ class Room(QWidget):
     go(room key, what): asks the frame to show another room, with what it should open
     (`("contacts", ("contact", 12))`).
     status_asked(AgentStatus): my state changes with what I do here.
-    badge_changed(count, urgent): the number beside the room's name in the rail.
+    badge_changed(count, urgent): the number beside the room’s name in the rail.
+    rebuild_asked(): language or density changed, the window must be built anew. sign_out_asked(): the
+    person must sign in again.
     """
 
     key: ClassVar[str]
@@ -50,6 +52,8 @@ class Room(QWidget):
     status_asked = Signal(object)
     badge_changed = Signal(int, bool)
     hints_changed = Signal()
+    rebuild_asked = Signal()
+    sign_out_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from pathlib import Path
 from types import TracebackType
 
@@ -39,10 +40,20 @@ class LastResort(QObject):
         log.error("bug\n%s", report)
         self._caught.emit(report)
 
+    def caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        """`threading.excepthook`."""
+        if args.exc_value is not None:
+            self.caught(args.exc_type, args.exc_value, args.exc_traceback)
+
     @Slot(object)
     def show_error(self, error: BaseException) -> None:
         """A bug found by a task."""
         self.caught(type(error), error, error.__traceback__)
+
+    def close(self) -> None:
+        """The program ends: nothing is shown any more."""
+        if self._dialog is not None:
+            self._dialog.close()
 
     @Slot(str)
     def _show(self, report: str) -> None:

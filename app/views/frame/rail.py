@@ -7,7 +7,6 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views import icons, theme
-from app.views.room import Room
 from app.views.widgets.pill import Badge, Sign
 from app.views.widgets.text import label
 
@@ -107,15 +106,14 @@ class Rail(QWidget):
         self._narrow = not narrow
         self._set_narrow(narrow)
 
-    def add(self, room: Room, *, at_foot: bool = False) -> None:
+    def add(self, key: str, title: str, icon: str, *, at_foot: bool = False) -> None:
         """Give a room its place."""
-        item = RailItem(room.title(), room.icon)
-        item.setProperty("room", room.key)
+        item = RailItem(title, icon)
+        item.setProperty("room", key)
         item.clicked.connect(self._clicked)
-        room.badge_changed.connect(item.set_badge)
         (self._lower if at_foot else self._upper).addWidget(item)
         self._group.addButton(item)
-        self._items[room.key] = item
+        self._items[key] = item
         item.set_narrow(self._narrow)
 
     def show_chosen(self, key: str) -> None:

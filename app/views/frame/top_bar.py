@@ -67,7 +67,6 @@ class TopBar(QFrame):
         self.setFixedHeight(theme.TOPBAR)
         self.search = _SearchEntry(self.tr("Rechercher ou lancer une commande"), keys=(self.tr("Ctrl"), "K"))
         self.search.setFixedWidth(360)
-        self.search.setReadOnly(True)
         self.search.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.search.opened.connect(self.search_asked)
         off = StateRow(AgentStatus.OFF_QUEUE, datetime.now(UTC))

@@ -176,9 +176,9 @@ class NewCentrePage(FormPage):
 
 
 class JoinPage(FormPage):
-    """asked(address): a PostgreSQL address without password."""
+    """asked(host, port, database, login)."""
 
-    asked = Signal(str)
+    asked = Signal(str, int, str, str)
 
     def __init__(self) -> None:
         super().__init__(
@@ -201,16 +201,9 @@ class JoinPage(FormPage):
         if not right_port or not all(f.text().strip() for f in wanted):
             return
         self.refuse("")
-        from sqlalchemy import URL
-
-        address = URL.create(
-            "postgresql+psycopg",
-            username=self.login.text().strip(),
-            host=self.host.text().strip(),
-            port=int(port),
-            database=self.database.text().strip(),
+        self.asked.emit(
+            self.host.text().strip(), int(port), self.database.text().strip(), self.login.text().strip()
         )
-        self.asked.emit(address.render_as_string(hide_password=False))
 
 
 class PasswordPage(FormPage):

@@ -22,13 +22,15 @@ from app.views.widgets.text import label
 class StartWindow(QWidget):
     """Ways in, asked by signals; the program does the rest.
 
-    demo_chosen(); local_asked(path, name, login, password); open_asked(address or path);
-    sign_in_asked(login, password, remember); password_changed(current, new); closed().
+    demo_chosen(). local_asked(path, name, login, password). open_asked(path of a file).
+    join_asked(host, port, database, login). sign_in_asked(login, password, remember).
+    password_changed(current, new). closed().
     """
 
     demo_chosen = Signal()
     local_asked = Signal(object, str, str, str)
     open_asked = Signal(str)
+    join_asked = Signal(str, int, str, str)
     sign_in_asked = Signal(str, str, bool)
     password_changed = Signal(str, str)
     closed = Signal()
@@ -78,8 +80,9 @@ class StartWindow(QWidget):
 
     def show_busy(self) -> None:
         """Something is on its way; the page shows only when it takes more than a moment."""
-        if self.stack.currentWidget() is not self.busy:
-            self._before = self.stack.currentWidget()
+        shown = self.stack.currentWidget()
+        if shown is not None and shown is not self.busy:
+            self._before = shown
         self._show(self.busy)
 
     def show_problem(self, error: UserError) -> None:
@@ -87,9 +90,9 @@ class StartWindow(QWidget):
         if error.code.startswith("sign_in.") or self._before is self.sign_in_page:
             self._show(self.sign_in_page)
             self.sign_in_page.refuse(labels.error_text(error), wait_s=_wait(error))
-        elif self._before in (self.new_centre, self.join):
+        elif isinstance(self._before, NewCentrePage | JoinPage):
             self._show(self._before)
-            self._before.refuse(labels.error_text(error))  # type: ignore[attr-defined]
+            self._before.refuse(labels.error_text(error))
         else:
             self.problem.tell(labels.error_text(error))
             self._show(self.problem)
@@ -101,12 +104,6 @@ class StartWindow(QWidget):
             self.password_page.refuse(labels.error_text(error))
         else:
             self.show_problem(error)
-
-    def say_not_remembered(self) -> None:
-        """The system has no keyring: the password will be asked each time."""
-        self.sign_in_page.note(
-            self.tr("Ce système n’a pas de trousseau : le mot de passe sera demandé à chaque fois.")
-        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Override: tell that nobody wants in any more."""
@@ -147,7 +144,7 @@ class StartWindow(QWidget):
         self.welcome.join_chosen.connect(self._to_join)
         self.welcome.file_chosen.connect(self._open_file)
         self.new_centre.asked.connect(self._local)
-        self.join.asked.connect(self.open_asked)
+        self.join.asked.connect(self.join_asked)
         for page in (self.new_centre, self.join, self.sign_in_page, self.problem):
             page.back_asked.connect(self._back)
         self.sign_in_page.asked.connect(self.sign_in_asked)

@@ -1,0 +1,23 @@
+"""What a start of the program asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LINK = re.compile(r"cadran:(?://)?(?:call[/:])?(\+?[0-9][0-9 .()-]{1,28}[0-9])/?")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a start of the program asks for. Empty parts mean: whatever is open."""
+
+    store: str = ""
+    login: str = ""
+    number: str = ""
+
+
+def linked_number(link: str) -> str | None:
+    """The number of a `cadran:` link ("cadran:call/+33639980001"); None for anything else."""
+    found = LINK.fullmatch(link.strip().replace("%20", " "))
+    return found.group(1) if found else None

@@ -1,0 +1,273 @@
+"""Every room of the program opened on a temporary demonstration centre: pictures and self-test.
+
+`python -m app --screenshots DIR` draws each room in both languages and both themes; `--self-test` opens
+each room once. Both work the same from a checkout and in the packed program.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import logs
+from app.i18n import LANGUAGES
+from app.program import Program
+from app.request import Request
+from app.settings import Settings
+from app.views import theme, translator
+from app.views.main_window import MainWindow
+from app.views.room import Room
+
+SMALL, LARGE = QSize(1366, 768), QSize(1920, 1080)
+LOOKS: tuple[theme.ThemeName, ...] = ("light", "dark")
+PATIENCE_S = 60.0
+LOOK_MS = 15
+
+
+@dataclass
+class Findings:
+    """What the tour saw. faults: sentences for the person who runs it; shown: pictures or rooms."""
+
+    faults: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    took_s: dict[str, float] = field(default_factory=dict)
+
+    def bug(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+        """`sys.excepthook` while the tour lasts."""
+        self.faults.append(logs.masked(logs.where((kind, error, error.__traceback__))))
+
+    def crashed(self, error: BaseException) -> None:
+        """A task failed and nobody asked to hear of it."""
+        self.bug(type(error), error, error.__traceback__)
+
+
+def tour(app: QApplication, *, folder: Path | None) -> int:
+    """Open everything; pictures go to `folder` when there is one. 0 when nothing was wrong."""
+    found = Findings()
+    begun = time.monotonic()
+    with _home(), _watching(found):
+        if folder is None:
+            _Visit(app, found, language="fr", look="light", folder=None).go()
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            for language, look in product(LANGUAGES, LOOKS):
+                _Visit(app, found, language=language, look=look, folder=folder).go()
+    _report(found, took_s=time.monotonic() - begun)
+    return 1 if found.faults else 0
+
+
+class _Visit:
+    """One run of the program in one language and one theme."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        found: Findings,
+        *,
+        language: str,
+        look: theme.ThemeName,
+        folder: Path | None,
+    ) -> None:
+        self._app, self._found, self._folder = app, found, folder
+        self._suffix = f"{language}-{look}"
+        self._number = 0
+        settings = Settings(Path(os.environ["CADRAN_HOME"]) / f"{self._suffix}.ini")
+        settings.language, settings.theme = language, look
+        # Opening a link would start the telephone of whoever runs the tour.
+        settings.call_command = "none"
+        translator.install(app, language)
+        theme.apply(app, theme=look)
+        self._program = Program(app, settings, log_file=Path(os.environ["CADRAN_HOME"]) / "tour.log")
+        self._program.opening.crashed.connect(found.crashed)
+
+    def go(self) -> None:
+        """From the first start to the way out."""
+        try:
+            self._start_window()
+            self._sign_in()
+            window = self._program.window
+            assert window is not None
+            self._rooms(window)
+            self._palette(window)
+        finally:
+            self._program.close()
+
+    # ------------------------------------------------------------------------------------- the parts
+    def _start_window(self) -> None:
+        start = self._program.start_window
+        self._program.start(Request())
+        self._show("start-welcome", start)
+        for name, page in (("start-new", start.new_centre), ("start-join", start.join)):
+            start.stack.setCurrentWidget(page)
+            self._show(name, start)
+
+    def _sign_in(self) -> None:
+        self._program.open_demo()
+        self._wait(lambda: self._program.window is not None, "the demonstration centre")
+        self._program.sign_out()
+        self._idle()
+        self._show("start-sign-in", self._program.start_window)
+        self._program.start(Request(), demo=True)
+        self._wait(lambda: self._program.window is not None, "signing in")
+        assert self._program.tasks is not None
+        self._program.tasks.crashed.connect(self._found.crashed)
+        self._size(SMALL)
+        self._wait(self._is_complete, "the rooms")
+
+    def _rooms(self, window: MainWindow) -> None:
+        for key in window.places:
+            window.show_room(key)
+            self._show(key, window)
+            self._fits(key, window)
+            for name, bring in _STATES.get(key, ()) if self._folder is not None else ():
+                bring(window.room(key))
+                self._show(f"{key}-{name}", window)
+                self._fits(f"{key}-{name}", window)
+            if key == "desk" and self._folder is not None:
+                self._size(LARGE)
+                self._show("desk-1920", window)
+                self._size(SMALL)
+
+    def _palette(self, window: MainWindow) -> None:
+        window.open_palette("mart")
+        self._wait(lambda: not window.palette_box.is_waiting, "the search")
+        self._show("palette", window)
+        window.palette_box.leave()
+        window.open_help()
+        self._show("help", window)
+        window.help_sheet.leave()
+
+    # ------------------------------------------------------------------------------------- the means
+    def _is_complete(self) -> bool:
+        window = self._program.window
+        return window is not None and window.is_complete
+
+    def _size(self, size: QSize) -> None:
+        assert self._program.window is not None
+        self._program.window.resize(size)
+
+    def _show(self, name: str, window: QWidget) -> None:
+        """Wait until nothing more is on its way, then keep the picture or the time it took."""
+        begun = time.monotonic()
+        self._idle()
+        self._number += 1
+        if self._folder is None:
+            self._found.shown.append(name)
+            self._found.took_s[name] = time.monotonic() - begun
+            return
+        file = self._folder / f"{self._number:02}-{name}-{self._suffix}.png"
+        if window.grab().save(str(file)):
+            self._found.shown.append(str(file))
+        else:
+            self._found.faults.append(f"{file}: not written")
+
+    def _fits(self, name: str, window: MainWindow) -> None:
+        """Nothing may be cut: what the window holds must not need more than it has."""
+        for part in (window.rail, window.top_bar, window.message_line, window.current_room()):
+            if part is None:
+                continue
+            least = part.minimumSizeHint()
+            if least.width() > part.width() or least.height() > part.height():
+                self._found.faults.append(
+                    f"{name}-{self._suffix}: {type(part).__name__} needs {least.width()}×{least.height()}, "
+                    f"has {part.width()}×{part.height()}"
+                )
+
+    def _idle(self) -> None:
+        program = self._program
+        self._wait(lambda: program.opening.pending == 0, "opening")
+        self._wait(lambda: program.tasks is None or program.tasks.pending == 0, "the store")
+        for _ in range(3):
+            self._app.processEvents()
+
+    def _wait(self, happened: Callable[[], bool], what: str) -> None:
+        """Let events run until something has happened."""
+        until = time.monotonic() + PATIENCE_S
+        loop, look = QEventLoop(), QTimer()
+
+        def check() -> None:
+            if happened() or self._found.faults or time.monotonic() > until:
+                loop.quit()
+
+        look.timeout.connect(check)
+        look.start(LOOK_MS)
+        if not happened():
+            loop.exec()
+        look.stop()
+        if not happened():
+            raise TourError(what)
+
+
+def _take_record(room: Room) -> None:
+    from app.views.leads.desk import Desk
+
+    assert isinstance(room, Desk)
+    room.next_record()
+
+
+def _call(room: Room) -> None:
+    from app.views.leads.desk import Desk
+
+    assert isinstance(room, Desk)
+    room.toggle_call()
+
+
+# What is worth a picture of its own in a room, and the act that brings it on screen.
+_STATES: dict[str, tuple[tuple[str, Callable[[Room], object]], ...]] = {
+    "desk": (("record", _take_record), ("call", _call)),
+    "flow": (("record", _take_record),),
+}
+
+
+class TourError(Exception):
+    """Something never came."""
+
+
+@contextmanager
+def _home() -> Iterator[None]:
+    """A home of its own, so that the person's settings and centres are neither read nor touched."""
+    before = os.environ.get("CADRAN_HOME")
+    with tempfile.TemporaryDirectory(prefix="cadran-tour-", ignore_cleanup_errors=True) as home:
+        os.environ["CADRAN_HOME"] = home
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["CADRAN_HOME"]
+            else:
+                os.environ["CADRAN_HOME"] = before
+
+
+@contextmanager
+def _watching(found: Findings) -> Iterator[None]:
+    before, sys.excepthook = sys.excepthook, found.bug
+    try:
+        yield
+    except TourError as error:
+        found.faults.append(f"waited in vain for {error}")
+    finally:
+        sys.excepthook = before
+
+
+def _report(found: Findings, *, took_s: float) -> None:
+    for name in found.shown:
+        _tell(f"{name}  {found.took_s[name]:.2f} s" if name in found.took_s else name)
+    for fault in found.faults:
+        _tell(fault)
+    _tell(f"{len(found.shown)} shown, {len(found.faults)} wrong, {took_s:.1f} s")
+
+
+def _tell(line: str) -> None:
+    # The packed program of Windows has no console.
+    if sys.stdout is not None:
+        sys.stdout.write(line + "\n")

@@ -1,0 +1,63 @@
+"""The rooms of the window, from top to bottom of the rail. A room is imported when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.context import Context
+from app.domain.words import Role
+from app.views.room import Room
+
+if TYPE_CHECKING:
+    from app.views.main_window import MainWindow
+
+
+@dataclass(frozen=True)
+class Place:
+    """A room's place in the rail, known before the room is made."""
+
+    key: str
+    icon: str
+    title: str
+    make: Callable[[Context], Room]
+    needs: Role = Role.AGENT
+    at_foot: bool = False
+
+
+def places() -> tuple[Place, ...]:
+    """Every room, in the order of the rail, named in the language in force."""
+    tr = QCoreApplication.translate
+    return (
+        Place("desk", "desk", tr("rooms", "Poste"), _desk),
+        Place("flow", "flow", tr("rooms", "Flux clients"), _flow),
+        Place("settings", "settings", tr("rooms", "Réglages"), _settings, at_foot=True),
+    )
+
+
+def add_rooms(window: MainWindow) -> None:
+    """Give the window the rooms that its person may enter."""
+    for place in places():
+        if window.context.actor.may(place.needs):
+            window.add_place(place)
+
+
+def _desk(context: Context) -> Room:
+    from app.views.leads.desk import Desk
+
+    return Desk(context)
+
+
+def _flow(context: Context) -> Room:
+    from app.views.leads.desk import Flow
+
+    return Flow(context)
+
+
+def _settings(context: Context) -> Room:
+    from app.views.settings.room import SettingsRoom
+
+    return SettingsRoom(context)
