@@ -11,6 +11,7 @@ some callbacks are overdue, others due today or later.
 """
 
 from app.services.demo.centre import Built, build, hire
+from app.services.demo.crew import agent_names
 from app.services.demo.plan import Scale
 
-__all__ = ["Built", "Scale", "build", "hire"]
+__all__ = ["Built", "Scale", "agent_names", "build", "hire"]
