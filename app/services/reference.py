@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -292,9 +292,11 @@ def _stored(settings: CentreSettings, key: SettingKey) -> object:
 
 
 def _zone(value: object) -> str:
-    if value not in available_timezones():
-        raise ValueError(value)
-    return str(ZoneInfo(str(value)))
+    # Not available_timezones(): it walks the disk, 10 ms each time settings are read.
+    try:
+        return str(ZoneInfo(str(value or "?")))
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError(value) from error
 
 
 def _region(value: object) -> str:

@@ -138,6 +138,9 @@ def test_the_administrator_changes_any_setting(centre: Store, admin: Actor) -> N
     ("key", "value"),
     [
         (SettingKey.SITE_ZONE, "Mars/Olympus"),
+        (SettingKey.SITE_ZONE, ""),
+        (SettingKey.SITE_ZONE, "../../etc/passwd"),
+        (SettingKey.SITE_ZONE, "Europe"),
         (SettingKey.DEFAULT_REGION, "France"),
         (SettingKey.LEASE_MINUTES, 0),
         (SettingKey.LEASE_MINUTES, True),
