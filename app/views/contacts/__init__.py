@@ -1,0 +1,1 @@
+"""The contacts room: the list with its views and filters, the side panel, the card."""
