@@ -25,8 +25,8 @@ from app.services.text_search import has_long_token
 WALK = 10_000
 """Rows tested in order before the indexes of the conditions are asked: a filter that keeps one contact in
 fifty fills its first page from them, whatever the size of the base."""
-SHORT_WALK = 2_000
-"""The same for a text found in many contacts: past it, the ids that hold the text are collected first."""
+SHORT_WALK = 1_000
+"""The same for a frequent text: past it, the ids of all that hold it are collected first."""
 FIRST_COMPANIES = 1_000
 """Companies looked at for the first page in their order."""
 
