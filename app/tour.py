@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -42,9 +43,9 @@ class Findings:
     shown: list[str] = field(default_factory=list)
     took_s: dict[str, float] = field(default_factory=dict)
 
-    def bug(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+    def bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """`sys.excepthook` while the tour lasts."""
-        self.faults.append(logs.masked(logs.where((kind, error, error.__traceback__))))
+        self.faults.append(logs.masked(logs.where((kind, error, trace))))
 
     def crashed(self, error: BaseException) -> None:
         """A task failed and nobody asked to hear of it."""
@@ -219,7 +220,7 @@ def _call(room: Room) -> None:
     from app.views.leads.desk import Desk
 
     assert isinstance(room, Desk)
-    room.toggle_call()
+    room.handling.toggle_call()
 
 
 # What is worth a picture of its own in a room, and the act that brings it on screen.

@@ -23,6 +23,9 @@ from app.views.frame.rail import Rail
 from app.views.frame.top_bar import TopBar
 from app.views.room import Command, Hint, Room
 from app.views.rooms import Place
+from app.views.widgets.button import Button
+from app.views.widgets.feedback import Banner
+from app.views.widgets.frames import row
 from app.views.widgets.message_line import MessageLine
 
 MakeContext = Callable[["MainWindow"], Context]
@@ -48,6 +51,8 @@ class MainWindow(QMainWindow):
         self.places: dict[str, Place] = {}
         self._online, self._waiting, self._details = True, 0, ""
         self._ended = False
+        self.banner: Banner | None = None
+        self.banner_place = row()
         actor = self.context.actor
         self.rail = Rail(narrow=self.context.settings.rail_collapsed)
         self.top_bar = TopBar(person=actor.name, role=labels.word(actor.role))
@@ -190,11 +195,41 @@ class MainWindow(QMainWindow):
         self.top_bar.show_store(shared=shared, online=self._online, waiting=self._waiting)
 
     # ----------------------------------------------------------------------------- search and help
-    @Slot()
     def open_palette(self, text: str = "") -> None:
         """Search everything, or run a command (Ctrl+K)."""
         room = self.current_room()
-        self.palette_box.open([*(room.commands() if room else ()), *self._commands()], text=text)
+        commands = [*(room.commands() if room else ()), *self._commands()]
+        self.palette_box.open(commands, rooms=self.places, text=text)
+
+    @Slot()
+    def _search(self) -> None:
+        self.open_palette()
+
+    @Slot(str)
+    def _offer_caller(self, number: str) -> None:
+        """Nobody has this number: say so, and offer to write them down; nothing is made by itself."""
+        self._drop_banner()
+        text = self.tr("Appel du {0} : aucune fiche ne porte ce numéro.").format(number)
+        self.banner = Banner(text, tone="info")
+        if "contacts" in self.places:
+            create = Button(self.tr("Créer une fiche"), height=theme.CONTROL_S)
+            create.clicked.connect(partial(self._create_caller, number))
+            self.banner.add_action(create)
+        self.banner.closed.connect(self._drop_banner)
+        self.banner_place.addWidget(self.banner)
+        self.banner_place.setContentsMargins(8, 6, 8, 6)
+
+    def _create_caller(self, number: str) -> None:
+        self._drop_banner()
+        self.show_room("contacts", ("new", number))
+
+    @Slot()
+    def _drop_banner(self) -> None:
+        if self.banner is not None:
+            self.banner.hide()
+            self.banner.deleteLater()
+            self.banner = None
+            self.banner_place.setContentsMargins(0, 0, 0, 0)
 
     @Slot()
     def open_help(self) -> None:
@@ -236,6 +271,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
+        right.addLayout(self.banner_place)
         right.addWidget(self.stack, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)
@@ -255,7 +291,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self._room_chosen)
         self.rail.folded.connect(self._keep_rail)
         bar = self.top_bar
-        bar.search_asked.connect(self.open_palette)
+        bar.search_asked.connect(self._search)
         bar.status_asked.connect(self.set_status)
         bar.sign_out_asked.connect(self.sign_out_asked)
         bar.settings_asked.connect(self._show_settings)
@@ -264,6 +300,8 @@ class MainWindow(QMainWindow):
         self.message_line.details_asked.connect(self._show_details)
         self.palette_box.go.connect(self.show_room)
         self.palette_box.failed.connect(self.say_error)
+        self.palette_box.caller_shared.connect(self.open_palette)
+        self.palette_box.caller_unknown.connect(self._offer_caller)
         self.presence.state_changed.connect(self._show_state)
         self.presence.answered.connect(self.set_online)
         self.presence.ended.connect(self.session_ended)
@@ -273,7 +311,7 @@ class MainWindow(QMainWindow):
 
     def _shortcuts(self) -> None:
         pairs: Sequence[tuple[str, Callable[[], object]]] = (
-            ("Ctrl+K", self.open_palette),
+            ("Ctrl+K", self._search),
             ("F1", self.open_help),
             ("F8", self.top_bar.open_state_menu),
             ("Ctrl+Z", self.message_line.undo),

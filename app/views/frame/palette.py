@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QSizePolicy, QWidget
 
 from app.context import Context
+from app.domain.found import Found, spans
 from app.domain.text import words
+from app.services import search
 from app.views import theme
 from app.views.frame.overlay import MARGIN, TOP, Overlay
 from app.views.frame.palette_lines import HEIGHTS, LINE_ROLE, Line, LineDelegate, LineModel
-from app.views.frame.palette_results import Results
+from app.views.frame.palette_results import ResultLines
 from app.views.room import Command
 from app.views.widgets.frames import column, hline, row, set_ground
 from app.views.widgets.pill import KeyCap, Sign
@@ -65,20 +68,21 @@ class _Entry(QLineEdit):
 class Palette(Overlay):
     """One field for people, companies, tickets, leads and commands.
 
-    go(room, what): something was chosen. failed(error): the search was refused. caller_unknown(number):
-    nobody has the number of a call.
+    go(room, what): something was chosen. failed(error): the search was refused. caller_shared(number):
+    several people have the number of a call. caller_unknown(number): nobody has it.
     """
 
     go = Signal(str, object)
+    caller_shared = Signal(str)
     caller_unknown = Signal(str)
     failed = Signal(object)
 
     def __init__(self, window: QWidget, context: Context) -> None:
         super().__init__(window)
         self._context = context
-        self._results = Results(context)
+        self._results = ResultLines(zone=context.centre.site_zone, clock=context.clock, parent=self)
         self._commands: Sequence[Command] = ()
-        self._found: object | None = None
+        self._found: Found | None = None
         self._recent: list[Line] = []
         self._moved = False
         self._typed = QTimer(self, singleShot=True, interval=TYPED_MS)
@@ -91,9 +95,10 @@ class Palette(Overlay):
         self._connect()
 
     # ------------------------------------------------------------------------------------ open, close
-    def open(self, commands: Sequence[Command], *, text: str = "") -> None:
+    def open(self, commands: Sequence[Command], *, rooms: Collection[str], text: str = "") -> None:
         """Show the palette over the window; `commands` are those of the room, then of the window."""
         self._commands, self._found = commands, None
+        self._results.rooms = rooms
         self.cover()
         self.entry.setText(text)
         self.entry.selectAll()
@@ -103,7 +108,7 @@ class Palette(Overlay):
     def find_caller(self, number: str) -> None:
         """Show whoever has this number: their card when there is one person, the palette otherwise."""
         self._context.tasks.read(
-            self._results.act(number, limit=2),
+            self._act(number, limit=2),
             receiver=self,
             done=partial(self._show_caller, number),
             failed=self.failed.emit,
@@ -141,19 +146,22 @@ class Palette(Overlay):
             return
         self._late.start()
         self._context.tasks.read(
-            self._results.act(text, limit=MOST),
+            self._act(text, limit=MOST),
             receiver=self,
             done=partial(self._show_found, text),
             failed=self._not_found,
             latest="search",
         )
 
+    def _act(self, text: str, *, limit: int) -> Callable[[Any], Found]:
+        return partial(search.everything, query=text, actor=self._context.actor, limit=limit)
+
     def _query(self) -> str:
         """What to look for in the centre; nothing in the commands' own mode."""
         text = self.entry.text().strip()
         return "" if text.startswith(">") else text
 
-    def _show_found(self, text: str, found: object) -> None:
+    def _show_found(self, text: str, found: Found) -> None:
         self._late.stop()
         if text == self._query():
             self._found = found
@@ -171,7 +179,7 @@ class Palette(Overlay):
         line = current.data(LINE_ROLE) if current.isValid() else None
         text = self.entry.text().strip()
         lines = self._all_lines(text)
-        self.model.set_lines(lines, text=text.lstrip(">#"))
+        self.model.set_lines(lines)
         rows = self.model.open_rows()
         kept = self.model.row_of(line.key) if line is not None and self._moved else -1
         if rows:
@@ -180,21 +188,26 @@ class Palette(Overlay):
         self.fit()
 
     def _all_lines(self, text: str) -> list[Line]:
-        commands = [self._command_line(command) for command in self._matching(text)]
+        commands = [self._command_line(command, text) for command in self._matching(text)]
         if text.startswith(">"):
             return self._titled(self.tr("Commandes"), commands)
         if not text:
             recent = self._titled(self.tr("Ouverts récemment"), self._recent)
             return [*recent, *self._titled(self.tr("Commandes"), commands)]
-        found = self._results.lines(self._found, text=text) if self._found is not None else [Line("wait", "")]
+        found = self._answers(text)
         if text.startswith("#"):
             return found
-        if self._found is not None and not self._results.count(self._found):
-            found = self._results.nothing(self._found, text=text)
-            commands += self._results.acts(None, text=text)
-            return [*found, *self._titled(self.tr("Commandes"), commands)]
-        acts = self._results.acts(self._found, text=text)
-        return [*found, *self._titled(self.tr("Commandes"), [*acts, *commands])]
+        commands += self._results.new_contact(text)
+        return [*found, *self._titled(self.tr("Commandes"), commands)]
+
+    def _answers(self, text: str) -> list[Line]:
+        if self._found is None:
+            return [Line("wait", "")]
+        if self._found.total:
+            return self._results.lines(self._found)
+        suggestion = self._found.suggestion
+        retype = partial(self.type, suggestion or "")
+        return self._results.nothing(text, suggestion=suggestion, retype=retype)
 
     def _matching(self, text: str) -> list[Command]:
         wanted = words(text.lstrip(">"))
@@ -203,18 +216,25 @@ class Palette(Overlay):
         return [c for c in self._commands if _matches(words(c.text), wanted)]
 
     @staticmethod
-    def _command_line(command: Command) -> Line:
-        return Line("thing", command.text, icon=command.icon, keys=command.keys, act=command.act)
+    def _command_line(command: Command, text: str) -> Line:
+        marks = spans(command.text, text.lstrip(">"))
+        return Line(
+            "thing",
+            command.text,
+            title_spans=marks,
+            icon=command.icon,
+            keys=tuple(command.keys),
+            act=command.act,
+        )
 
     @staticmethod
     def _titled(title: str, lines: Sequence[Line]) -> list[Line]:
         return [Line("group", title), *lines] if lines else []
 
     def _say_count(self) -> None:
-        if not self._query() or self._found is None:
-            self.count_label.setText("")
-        else:
-            self.count_label.setText(self.tr("%n réponse(s)", "", self._results.count(self._found)))
+        shown = bool(self._query()) and self._found is not None
+        count = self._found.total if self._found is not None else 0
+        self.count_label.setText(self.tr("%n réponse(s)", "", count) if shown else "")
 
     @Slot()
     def _say_late(self) -> None:
@@ -268,12 +288,11 @@ class Palette(Overlay):
         elif line.act is not None:
             line.act()
 
-    def _show_caller(self, number: str, found: object) -> None:
-        contact_ids = self._results.contact_ids(found)
-        if len(contact_ids) == 1:
-            self.go.emit("contacts", ("contact", contact_ids[0]))
-        elif contact_ids:
-            self.open(self._commands, text=number)
+    def _show_caller(self, number: str, found: Found) -> None:
+        if len(found.contacts) == 1:
+            self.go.emit("contacts", ("contact", found.contacts[0].id))
+        elif found.contacts:
+            self.caller_shared.emit(number)
         else:
             self.caller_unknown.emit(number)
 

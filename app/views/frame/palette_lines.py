@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.domain.text import fold, search_tokens
+from app.domain.found import Span
 from app.views import icons, theme
 from app.views.widgets import paint
 from app.views.widgets.paint import PillLook
@@ -43,9 +43,12 @@ class Line:
 
     kind: Kind
     title: str
+    title_spans: tuple[Span, ...] = ()
     before: str = ""
     after: str = ""
+    after_spans: tuple[Span, ...] = ()
     right: str = ""
+    is_right_small: bool = False
     pill: PillLook | None = None
     icon: str = ""
     keys: tuple[str, ...] = ()
@@ -66,18 +69,17 @@ class Line:
 
 
 class LineModel(QAbstractListModel):
-    """The lines as shown, group headers included; `tokens` are the folded words to mark."""
+    """The lines as shown, group headers included."""
 
     def __init__(self, parent: QObject, *, enter: str) -> None:
         super().__init__(parent)
         self.lines: tuple[Line, ...] = ()
-        self.tokens: tuple[str, ...] = ()
         self.enter = enter
 
-    def set_lines(self, lines: Sequence[Line], *, text: str) -> None:
+    def set_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
         self.beginResetModel()
-        self.lines, self.tokens = tuple(lines), tuple(search_tokens(text))
+        self.lines = tuple(lines)
         self.endResetModel()
 
     def open_rows(self) -> list[int]:
@@ -143,40 +145,18 @@ class LineDelegate(QStyledItemDelegate):
             inner = rect.adjusted(_TEXT if line.kind != "words" else _PAD, 0, -_PAD, 0)
             keys = (model.enter,) if chosen and not line.keys else line.keys
             left = _paint_right(painter, inner, line, keys=keys)
-            _paint_words(painter, left, line, tokens=model.tokens)
+            _paint_words(painter, left, line)
         painter.restore()
 
 
-def marked(text: str, tokens: Sequence[str]) -> list[tuple[str, bool]]:
-    """The text in pieces, those found by the words being searched marked True.
-
-    Accents and case do not count; the beginning of a word is preferred to its inside.
-    """
-    folded, places = _folded(text)
-    hit = [False] * len(text)
-    for token in tokens:
-        at = folded.find(f" {token}")
-        start = at + 1 if at >= 0 else folded.find(token)
-        if start >= 0:
-            for place in places[start : start + len(token)]:
-                hit[place] = True
+def _pieces(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:
+    """The text in pieces, those pointed out marked True."""
     pieces: list[tuple[str, bool]] = []
-    for char, found in zip(text, hit, strict=True):
-        if pieces and pieces[-1][1] is found:
-            pieces[-1] = (pieces[-1][0] + char, found)
-        else:
-            pieces.append((char, found))
-    return pieces
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The folded text behind a space, and for each of its characters the place it comes from."""
-    folded, places = " ", [0]
-    for place, char in enumerate(text):
-        key = fold(char) or " "
-        folded += key
-        places += [place] * len(key)
-    return folded, places
+    done = 0
+    for start, end in spans:
+        pieces += [(text[done:start], False), (text[start:end], True)]
+        done = end
+    return [piece for piece in (*pieces, (text[done:], False)) if piece[0]]
 
 
 def _paint_mark(painter: QPainter, rect: QRectF, line: Line, *, chosen: bool) -> None:
@@ -202,14 +182,14 @@ def _paint_right(painter: QPainter, rect: QRectF, line: Line, *, keys: Sequence[
         paint.draw_pill(painter, place, line.pill)
         left.setRight(place.left() - 8)
     if line.right:
-        font = theme.font("m")
+        font = theme.font("s" if line.is_right_small else "m")
         width = min(paint.advance(line.right, font) + 1, left.width() / 2)
         paint.draw_text(painter, left, line.right, font=font, role="text_2", flags=_RIGHT)
         left.setRight(left.right() - width - 12)
     return left
 
 
-def _paint_words(painter: QPainter, rect: QRectF, line: Line, *, tokens: Sequence[str]) -> None:
+def _paint_words(painter: QPainter, rect: QRectF, line: Line) -> None:
     """Civility, title with what matches, then the muted words; the last ones are cut first."""
     x = rect.left()
     plain, medium = theme.font("m"), theme.font("m", weight=theme.MEDIUM)
@@ -217,10 +197,10 @@ def _paint_words(painter: QPainter, rect: QRectF, line: Line, *, tokens: Sequenc
     parts: list[tuple[str, str, bool]] = []
     if line.before:
         parts.append((f"{line.before} ", "muted", False))
-    parts += [(text, "title", found) for text, found in marked(line.title, tokens)]
+    parts += [(text, "title", found) for text, found in _pieces(line.title, line.title_spans)]
     if line.after:
         parts.append(("\u2002", "muted", False))
-        parts += [(text, "muted", found) for text, found in marked(line.after, tokens)]
+        parts += [(text, "muted", found) for text, found in _pieces(line.after, line.after_spans)]
     for text, role, found in parts:
         font = bold if found else medium if role == "title" else plain
         ink = "accent_text" if found else "text" if role == "title" else "muted"
