@@ -50,9 +50,14 @@ _VALUE_OF = re.compile(r"(?:email|phone|address|website|event|relation|customfie
 _LETTERED = re.compile(r"[A-Z]{1,2}|(?:col(?:onne|umn)?|champ|field|unnamed)\W*\d*", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _POSTCODE = re.compile(r"(?:F-?)?\d{5}")
+_FIGURE = re.compile(r"[-+]?[\d\s.,]+")
 _SMALL = re.compile(r"-?\d{1,4}")
 _NAME = frozenset({"nom", "name", "noms"})
 _TITLE = frozenset({"titre", "title"})
+_FILLERS = frozenset(
+    "du de la le les des d l of the your votre client contact customer prospect lead".split()
+)
+_PERSONAL = frozenset({"first_name", "last_name", "full_name"})
 _WORDY = frozenset({"civility", "first_name", "last_name", "full_name", "city", "country"})
 _SAID_FIRST = frozenset(key for key, fields in FIELDS_BY_HEADER.items() if fields[0] == "first_name")
 _SAID_LAST = frozenset(key for key, fields in FIELDS_BY_HEADER.items() if fields[0] == "last_name")
@@ -166,14 +171,16 @@ def _alike(header: str, key: str) -> Iterator[tuple[tuple[str, ...], float, Why]
     from rapidfuzz import fuzz, process
 
     if len(key) > 3:
-        found = process.extractOne(key, FIELDS_BY_HEADER.keys(), scorer=fuzz.ratio, score_cutoff=86)
+        found = process.extractOne(
+            key, FIELDS_BY_HEADER.keys(), scorer=fuzz.ratio, score_cutoff=86 if len(key) > 6 else 90
+        )
         if found:
             yield FIELDS_BY_HEADER[found[0]], found[1] / 100 * 0.85, Why.ALIKE
             return
-    text = f" {fold(header)} "
+    text = f" {' '.join(word for word in fold(header).split() if word not in _FILLERS)} "
     within = [phrase for phrase in PHRASES if len(phrase) > 2 and f" {phrase} " in text]
     longest = max(within, key=len, default="")
-    if 2 * len(longest) >= len(text) - 2:
+    if longest and 2 * len(longest) >= len(text) - 2:
         yield FIELDS_BY_HEADER[PHRASES[longest]], 0.5 + 0.3 * len(longest) / len(text), Why.ALIKE
 
 
@@ -249,6 +256,9 @@ def _contradicts(field: str, kind: str, seen: str | None, values: list[str]) -> 
         return seen in {"email", "date", "civility"} or not any(char.isdigit() for v in values for char in v)
     if kind in {"reference", "person"}:  # labels and names, never bare small numbers
         return len(values) > 2 and all(_SMALL.fullmatch(value) for value in values)
-    if field.removeprefix(PREFIX) in _WORDY and all(value.isdigit() for value in values):
+    own = field.removeprefix(PREFIX)
+    if own in _WORDY and all(_FIGURE.fullmatch(value) for value in values):
+        return True
+    if own in _PERSONAL and len(values) >= 20 and len(set(values)) < 5:  # a code, not people
         return True
     return seen == "email" and kind != "long_text" and not field.endswith(("ref", "agent"))
