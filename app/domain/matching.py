@@ -256,9 +256,13 @@ def _contradicts(field: str, kind: str, seen: str | None, values: list[str]) -> 
         return seen in {"email", "date", "civility"} or not any(char.isdigit() for v in values for char in v)
     if kind in {"reference", "person"}:  # labels and names, never bare small numbers
         return len(values) > 2 and all(_SMALL.fullmatch(value) for value in values)
-    own = field.removeprefix(PREFIX)
-    if own in _WORDY and all(_FIGURE.fullmatch(value) for value in values):
+    return _is_unlikely(field.removeprefix(PREFIX), kind, seen, values)
+
+
+def _is_unlikely(field: str, kind: str, seen: str | None, values: list[str]) -> bool:
+    """True for words that are figures, names that are a handful of codes, addresses under another name."""
+    if field in _WORDY and all(_FIGURE.fullmatch(value) for value in values):
         return True
-    if own in _PERSONAL and len(values) >= 20 and len(set(values)) < 5:  # a code, not people
+    if field in _PERSONAL and len(values) >= 20 and len(set(values)) < 5:
         return True
     return seen == "email" and kind != "long_text" and not field.endswith(("ref", "agent"))
