@@ -41,9 +41,9 @@ def fields(asked: Namespace, output: Output) -> int:
         for f in FIELDS[kind]
     ]
     output.result({"kind": kind.value, "fields": found})
-    for field in found:
-        words = f" ({', '.join(field['choices'])})" if field["choices"] else ""
-        output.line(f"{field['name']}: {field['type']}{words}, {field['label']}")
+    for told in found:
+        words = f" ({', '.join(told['choices'])})" if told["choices"] else ""
+        output.line(f"{told['name']}: {told['type']}{words}, {told['label']}")
     return 0
 
 

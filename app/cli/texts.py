@@ -107,7 +107,8 @@ SENTENCES = {
     ),
     "users.inactive": ("inactif", "inactive"),
     "map.needed": (
-        "Rien n’est importé : vérifiez cette correspondance, donnez-la par --map, ou acceptez-la par --auto-map.",
+        "Rien n’est importé : vérifiez cette correspondance, donnez-la par --map, "
+        "ou acceptez-la par --auto-map.",
         "Nothing is imported: check this mapping, then give it with --map, or accept it with --auto-map.",
     ),
     "import.progress": (
@@ -123,10 +124,10 @@ SENTENCES = {
         "This very file was imported before, on {at} (import {number}).",
     ),
     "import.rehearsed": (
-        "Essai à blanc, rien n’est écrit : {read} lues = {created} créées + {updated} mises à jour + {skipped} "
-        "ignorées + {rejected} rejetées.",
-        "Dry run, nothing is written: {read} read = {created} created + {updated} updated + {skipped} skipped "
-        "+ {rejected} rejected.",
+        "Essai à blanc, rien n’est écrit : {read} lues = {created} créées + {updated} mises à jour "
+        "+ {skipped} ignorées + {rejected} rejetées.",
+        "Dry run, nothing is written: {read} read = {created} created + {updated} updated "
+        "+ {skipped} skipped + {rejected} rejected.",
     ),
     "import.done": (
         "Import terminé : {read} lues = {created} créées + {updated} mises à jour + {skipped} ignorées + "
@@ -135,10 +136,10 @@ SENTENCES = {
         "rejected.",
     ),
     "import.cancelled": (
-        "Import arrêté à la ligne {line} : {read} lues = {created} créées + {updated} mises à jour + {skipped} "
-        "ignorées + {rejected} rejetées. La même commande le reprend.",
-        "Import stopped at line {line}: {read} read = {created} created + {updated} updated + {skipped} skipped "
-        "+ {rejected} rejected. The same command takes it up again.",
+        "Import arrêté à la ligne {line} : {read} lues = {created} créées + {updated} mises à jour "
+        "+ {skipped} ignorées + {rejected} rejetées. La même commande le reprend.",
+        "Import stopped at line {line}: {read} read = {created} created + {updated} updated "
+        "+ {skipped} skipped + {rejected} rejected. The same command takes it up again.",
     ),
     "import.created": ("créées", "created"),
     "import.updated": ("mises à jour", "updated"),
