@@ -44,7 +44,7 @@ from app.domain.contacts import (
 from app.domain.leads import Point, TagRow
 from app.domain.words import CallbackState, PointKind
 from app.errors import NotFound
-from app.services.contact_filter import FINISHED
+from app.services.contact_conditions import FINISHED
 from app.services.contact_rows import tags_of
 
 PURCHASES = 5

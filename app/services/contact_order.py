@@ -18,7 +18,8 @@ from app.db.entities import Company, Contact, ContactPipeline, ContactSource, Co
 from app.domain.contacts import Sort
 from app.domain.text import fold
 from app.domain.words import Lifecycle
-from app.services.contact_filter import Conditions, Manner, among
+from app.services.contact_conditions import among
+from app.services.contact_filter import Conditions, Manner
 from app.services.contact_rows import default_pipeline
 from app.services.text_search import has_long_token
 

@@ -34,7 +34,7 @@ from app.domain.names import display_name
 from app.domain.phones import display
 from app.domain.text import fold, search_tokens, words
 from app.domain.words import CallbackState, LeadState, PointKind
-from app.services.text_search import TRIGRAM, begins, some_ids
+from app.services.text_search import TRIGRAM, begins, has_long_token, some_ids
 
 CANDIDATES = 60
 """Rows of a group looked at before the best are kept."""
@@ -84,13 +84,15 @@ def _contact_ids(session: Session, query: str) -> list[int]:
         if named is not None
         else ()
     )
-    if len(found) < CANDIDATES:
+    if len(found) < CANDIDATES and has_long_token(query):
         held = some_ids(session, text=query, of=Contact, index=CONTACT_SEARCH, limit=CANDIDATES)
         found |= dict.fromkeys(session.scalars(live.where(Contact.id.in_(held))))
     return list(found)
 
 
 def _contacts(session: Session, query: str, ids: list[int], limit: int) -> tuple[Answer, ...]:
+    if not ids:
+        return ()
     rows = session.execute(
         select(
             Contact.id, Contact.civility, Contact.first_name, Contact.last_name, Contact.sort_name,
@@ -158,6 +160,8 @@ def _companies(session: Session, query: str, limit: int) -> tuple[Answer, ...]:
     )
     held = some_ids(session, text=query, of=Company, index=COMPANY_SEARCH, limit=CANDIDATES)
     ids = session.scalars(held).all()
+    if not ids:
+        return ()
     named = select(Company.id, Company.name_key).where(Company.id.in_(ids))
     best = sorted(
         session.execute(named), key=lambda row: (_distance(row.name_key, query), row.name_key, row.id)
@@ -188,7 +192,7 @@ def _tickets(session: Session, text: str, number: str | None, limit: int) -> tup
         held = some_ids(session, text=text, of=Ticket, index=TICKET_SEARCH, limit=CANDIDATES)
         some = select(Ticket.id).where(*live, Ticket.id.in_(held))
         ids |= dict.fromkeys(session.scalars(some.order_by(Ticket.id.desc())))
-    return _ticket_answers(session, list(ids)[:limit], text)
+    return _ticket_answers(session, list(ids)[:limit], text) if ids else ()
 
 
 def _begins_number(number: int) -> ColumnElement[bool]:
@@ -227,6 +231,8 @@ def _leads(session: Session, query: str, contact_ids: list[int], limit: int) -> 
     for named in islice(_places(session, query), PLACES):
         if len(ids) < limit:
             ids |= dict.fromkeys(session.scalars(_open_leads(named).limit(limit)))
+    if not ids:
+        return ()
     callback = aliased(Callback)
     rows = session.execute(
         select(
