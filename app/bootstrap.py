@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import logging
+import os
 import signal
 import sys
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -28,13 +30,11 @@ SWITCH_S = 0.0005
 def run(options: argparse.Namespace) -> int:
     """Open the program as the arguments ask; returns the exit status."""
     log_file = logs.start(verbose=options.verbose)
+    if options.screenshots or options.self_test:
+        return _tour(options.screenshots)
     app = make_application()
     settings = Settings()
     dress(app, settings, language=options.lang, look=options.theme)
-    if options.screenshots or options.self_test:
-        from app.tour import tour
-
-        return tour(app, folder=options.screenshots)
     request = _request(options)
     from app.instance import hand_over
 
@@ -50,6 +50,15 @@ def run(options: argparse.Namespace) -> int:
     status = app.exec()
     program.close()
     return status
+
+
+def _tour(folder: Path | None) -> int:
+    """Draw or open every room; where a screen may be missing, without one."""
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.tour import tour
+
+    return tour(make_application(), folder=folder)
 
 
 def make_application() -> QApplication:

@@ -31,7 +31,7 @@ from app.views.room import Room
 
 SMALL, LARGE = QSize(1366, 768), QSize(1920, 1080)
 LOOKS: tuple[theme.ThemeName, ...] = ("light", "dark")
-PATIENCE_S = 60.0
+PATIENCE_S = 30.0
 LOOK_MS = 15
 
 
@@ -100,6 +100,8 @@ class _Visit:
             assert window is not None
             self._rooms(window)
             self._palette(window)
+        except TourError as error:
+            self._found.faults.append(f"{self._suffix}: waited in vain for {error}")
         finally:
             self._program.close()
 
@@ -130,7 +132,7 @@ class _Visit:
             window.show_room(key)
             self._show(key, window)
             self._fits(key, window)
-            for name, bring in _STATES.get(key, ()) if self._folder is not None else ():
+            for name, bring in _STATES.get(key, ()):
                 bring(window.room(key))
                 self._show(f"{key}-{name}", window)
                 self._fits(f"{key}-{name}", window)
@@ -197,7 +199,7 @@ class _Visit:
         loop, look = QEventLoop(), QTimer()
 
         def check() -> None:
-            if happened() or self._found.faults or time.monotonic() > until:
+            if happened() or time.monotonic() > until:
                 loop.quit()
 
         look.timeout.connect(check)
@@ -254,8 +256,6 @@ def _watching(found: Findings) -> Iterator[None]:
     before, sys.excepthook = sys.excepthook, found.bug
     try:
         yield
-    except TourError as error:
-        found.faults.append(f"waited in vain for {error}")
     finally:
         sys.excepthook = before
 

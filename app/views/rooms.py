@@ -34,6 +34,16 @@ def places() -> tuple[Place, ...]:
     return (
         Place("desk", "desk", tr("rooms", "Poste"), _desk),
         Place("flow", "flow", tr("rooms", "Flux clients"), _flow),
+        Place("callbacks", "callbacks", tr("rooms", "Rappels"), _callbacks),
+        Place("campaigns", "campaigns", tr("rooms", "Campagnes"), _campaigns, needs=Role.SUPERVISOR),
+        Place(
+            "admin",
+            "admin",
+            tr("rooms", "Administration"),
+            _admin,
+            needs=Role.ADMINISTRATOR,
+            at_foot=True,
+        ),
         Place("settings", "settings", tr("rooms", "Réglages"), _settings, at_foot=True),
     )
 
@@ -55,6 +65,24 @@ def _flow(context: Context) -> Room:
     from app.views.leads.desk import Flow
 
     return Flow(context)
+
+
+def _callbacks(context: Context) -> Room:
+    from app.views.callbacks.room import CallbacksRoom
+
+    return CallbacksRoom(context)
+
+
+def _campaigns(context: Context) -> Room:
+    from app.views.campaigns.room import CampaignsRoom
+
+    return CampaignsRoom(context)
+
+
+def _admin(context: Context) -> Room:
+    from app.views.admin.room import AdminRoom
+
+    return AdminRoom(context)
 
 
 def _settings(context: Context) -> Room:
