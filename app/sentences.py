@@ -36,7 +36,42 @@ ERRORS: dict[str, str] = {
         "superviseur.",
     ),
     "lead.gone": QT_TRANSLATE_NOOP("errors", "Cette fiche n’est plus dans la file. Prenez la suivante."),
-    "contact.gone": QT_TRANSLATE_NOOP("errors", "Ce contact n’existe plus : il a été supprimé ou fusionné."),
+    "contact.gone": QT_TRANSLATE_NOOP("errors", "Ce contact n’existe plus : il a été supprimé ou fusionné."),
+    "contact.merged": QT_TRANSLATE_NOOP(
+        "errors", "Ce contact a été fusionné avec un autre. Annulez la fusion pour le retrouver."
+    ),
+    "contact.erased": QT_TRANSLATE_NOOP(
+        "errors", "Les données de ce contact ont été effacées : il ne peut pas revenir."
+    ),
+    "point.gone": QT_TRANSLATE_NOOP(
+        "errors", "Ce numéro ou cette adresse n’est plus sur la fiche. Actualisez-la."
+    ),
+    "point.known": QT_TRANSLATE_NOOP("errors", "Ce numéro ou cette adresse est déjà sur la fiche."),
+    "point.several": QT_TRANSLATE_NOOP(
+        "errors", "Il y a plusieurs numéros ou adresses. Gardez-en un ici, ajoutez les autres à part."
+    ),
+    "external_ref.taken": QT_TRANSLATE_NOOP("errors", "Un autre contact porte déjà cette référence."),
+    "blank": QT_TRANSLATE_NOOP("errors", "Il manque une valeur. Remplissez ce champ."),
+    "unknown_word": QT_TRANSLATE_NOOP("errors", "Cette valeur n’est pas dans la liste. Choisissez-en une."),
+    "unknown_zone": QT_TRANSLATE_NOOP(
+        "errors", "Ce fuseau horaire n’existe pas. Choisissez-en un, par exemple Europe/Paris."
+    ),
+    "not_yes_or_no": QT_TRANSLATE_NOOP("errors", "Répondez par oui ou par non."),
+    "not_a_number": QT_TRANSLATE_NOOP("errors", "Ce n’est pas un nombre entier. Corrigez-le."),
+    "not_a_siret": QT_TRANSLATE_NOOP(
+        "errors", "Ce SIRET n’est pas valable : il a quatorze chiffres, dont une clé. Vérifiez-le."
+    ),
+    "filter.unreadable": QT_TRANSLATE_NOOP("errors", "Ce filtre ne peut pas être lu. Composez-le à nouveau."),
+    "filter.unknown_field": QT_TRANSLATE_NOOP(
+        "errors", "Ce filtre porte sur un champ inconnu ({field}). Retirez cette condition."
+    ),
+    "filter.operator": QT_TRANSLATE_NOOP(
+        "errors", "Ce filtre demande au champ {field} ce qu’il ne sait pas dire. Retirez cette condition."
+    ),
+    "filter.value": QT_TRANSLATE_NOOP(
+        "errors", "Une valeur du filtre ne convient pas au champ {field}. Corrigez cette condition."
+    ),
+    "filter.too_big": QT_TRANSLATE_NOOP("errors", "Ce filtre a trop de conditions. Retirez-en."),
     "qualification.gone": QT_TRANSLATE_NOOP(
         "errors", "L’appel n’est pas enregistré : cette qualification n’existe plus. Choisissez-en une autre."
     ),
