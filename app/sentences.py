@@ -309,6 +309,117 @@ ERRORS: dict[str, str] = {
         "errors",
         "Personne ne porte l’identifiant « {login} » dans ce centre. Vérifiez la liste des personnes.",
     ),
+    "import.elsewhere": QT_TRANSLATE_NOOP(
+        "errors", "L’import n’a pas continué : un autre poste l’a repris. Suivez-le là-bas."
+    ),
+    "import.gone": QT_TRANSLATE_NOOP("errors", "Cet import n’existe plus. Recommencez depuis le fichier."),
+    "import.file_without_campaign": QT_TRANSLATE_NOOP(
+        "errors",
+        "L’import n’a pas commencé : un nom de fichier demande aussi une campagne. Indiquez la campagne.",
+    ),
+    "import.no_campaign_here": QT_TRANSLATE_NOOP(
+        "errors",
+        "L’import n’a pas commencé : ce genre de fichier ne va pas dans une campagne. Retirez la campagne.",
+    ),
+    "import.not_yet": QT_TRANSLATE_NOOP(
+        "errors", "Ce genre de fichier n’est pas encore importable. Rien n’a été lu."
+    ),
+    "import.unknown_column": QT_TRANSLATE_NOOP(
+        "errors",
+        "L’import n’a pas commencé : le fichier n’a pas de colonne « {column} ». Corrigez la correspondance.",
+    ),
+    "import.unknown_field": QT_TRANSLATE_NOOP(
+        "errors",
+        "L’import n’a pas commencé : « {field} » n’est pas un champ connu. La commande « fields » en "
+        "donne la liste.",
+    ),
+    "import.field_twice": QT_TRANSLATE_NOOP(
+        "errors", "L’import n’a pas commencé : deux colonnes vont dans le champ « {field} ». Gardez-en une."
+    ),
+    "import.nothing_mapped": QT_TRANSLATE_NOOP(
+        "errors", "L’import n’a pas commencé : aucune colonne n’a de champ. Choisissez au moins un champ."
+    ),
+    "import.bad_map": QT_TRANSLATE_NOOP(
+        "errors",
+        "L’import n’a pas commencé : {name} n’est pas un objet JSON « colonne → champ ». Corrigez le "
+        "fichier.",
+    ),
+    "demo.not_empty": QT_TRANSLATE_NOOP(
+        "errors",
+        "La démonstration n’est pas installée : ce centre contient déjà des données. Choisissez un "
+        "nouveau fichier.",
+    ),
+    "file.misnamed": QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier {name} n’est pas lu : ce n’est pas ce que son nom annonce ({promised}), c’est "
+        "{kind}. Renommez-le, ou enregistrez-le de nouveau.",
+    ),
+    "file.not_a_table": QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier {name} n’est pas lu : ce n’est pas un tableau ({kind}). Choisissez un fichier "
+        "CSV, Excel ou LibreOffice.",
+    ),
+    "file.directory": QT_TRANSLATE_NOOP("errors", "{name} est un dossier. Choisissez un fichier."),
+    "file.missing": QT_TRANSLATE_NOOP(
+        "errors", "Le fichier {name} n’existe pas, ou plus. Vérifiez le nom et le dossier."
+    ),
+    "file.unreadable": QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier {name} ne se lit pas. Vérifiez vos droits, et qu’aucun programme ne le tient ouvert.",
+    ),
+    "file.empty": QT_TRANSLATE_NOOP("errors", "Le fichier {name} est vide. Rien n’a été lu."),
+    "file.damaged": QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier {name} est abîmé : sa fin ou son contenu manque. Enregistrez-le de nouveau, ou "
+        "demandez-en une copie.",
+    ),
+    "file.encrypted": QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier {name} est protégé par un mot de passe. Enregistrez-en une copie sans protection, "
+        "puis recommencez.",
+    ),
+    "file.no_space": QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier {name} n’est pas écrit : le disque est plein. Libérez de la place, puis recommencez.",
+    ),
+    "file.unwritable": QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier {name} n’est pas écrit : le dossier ne le permet pas. Choisissez un autre "
+        "dossier, ou fermez le programme qui le tient ouvert.",
+    ),
+    "file.too_big": QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier {name} n’est pas lu : il dépasse la limite ({limit} : {most}). Coupez-le en "
+        "plusieurs parties.",
+    ),
+    "file.encoding": QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier {name} n’est pas lu : l’encodage « {encoding} » ne lui convient pas. "
+        "Choisissez-en un autre.",
+    ),
+    "file.delimiter": QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier {name} n’est pas lu : le séparateur « {delimiter} » ne lui convient pas. "
+        "Choisissez-en un autre.",
+    ),
+    "file.no_sheet": QT_TRANSLATE_NOOP(
+        "errors", "Le classeur {name} n’a pas de feuille « {sheet} ». Choisissez une de ses feuilles."
+    ),
+    "cli.size_without_demo": QT_TRANSLATE_NOOP("errors", "Rien n’a été fait : --size ne va qu’avec --demo."),
+    "cli.as_on_server": QT_TRANSLATE_NOOP(
+        "errors", "Rien n’a été fait : sur un serveur, la personne est celle de l’adresse. Retirez --as."
+    ),
+    "cli.who": QT_TRANSLATE_NOOP(
+        "errors",
+        "Rien n’a été fait : plusieurs administrateurs existent. Dites lequel avec --as IDENTIFIANT.",
+    ),
+    "cli.no_administrator": QT_TRANSLATE_NOOP(
+        "errors", "Rien n’a été fait : ce centre n’a pas d’administrateur actif."
+    ),
+    "stats.not_yet": QT_TRANSLATE_NOOP("errors", "Ces statistiques n’existent pas encore."),
+    "campaign.unknown": QT_TRANSLATE_NOOP(
+        "errors", "Aucune campagne ne porte le nom « {label} ». Vérifiez le nom."
+    ),
 }
 GATE: dict[str, str] = {
     "allowed": QT_TRANSLATE_NOOP("gate", "Appel permis"),

@@ -113,6 +113,19 @@ def moment(instant: datetime, *, zone: str, now: datetime) -> str:
     return f"{day(instant, zone=zone, now=now)}, {clock(instant, zone=zone)}"
 
 
+def since(instant: datetime, *, zone: str, now: datetime) -> str:
+    """Since when, in few letters: "à 13:52" today, "mardi" this week, "le 9 nov." before."""
+    there, here = times.day_of(instant, zone), times.day_of(now, zone)
+    language = i18n.speaking()
+    if there == here:
+        at = i18n.text("wording", QT_TRANSLATE_NOOP("wording", "à {0}"))
+        return at.format(clock(instant, zone=zone))
+    if 0 < (here - there).days < 7:
+        return LONG_DAYS[language][there.weekday()]
+    on = i18n.text("wording", QT_TRANSLATE_NOOP("wording", "le {0} {1}"))
+    return on.format(there.day, MONTHS[language][there.month - 1])
+
+
 def exact(instant: datetime, *, zone: str) -> str:
     """The full date and time, for tooltips: "mardi 10 novembre 2026, 17:05"."""
     local = instant.astimezone(times.zone(zone))

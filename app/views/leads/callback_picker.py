@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QSignalBlocker, QTime, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QSizePolicy, QTimeEdit, QWidget
 
 from app import wording
 from app.domain import times
@@ -19,6 +19,8 @@ from app.views.widgets.text import label
 
 HOURS = 2
 MORNING = time(10, 0)
+DAY = range(9, 20)
+"""Hours at which "tomorrow at this time" makes sense."""
 
 
 class CallbackPicker(QWidget):
@@ -51,6 +53,10 @@ class CallbackPicker(QWidget):
         self.time = QTimeEdit()
         self.time.setAccessibleName(self.tr("Heure du rappel, chez le contact"))
         self.time.setDisplayFormat("HH:mm")
+        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self.time.setFixedWidth(56)
+        self.day.setMinimumWidth(112)
+        self.chips.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.drop_button = IconButton("close", name=self.tr("Retirer le rappel"), size=24)
         self.there_label = label("", weight=theme.SEMIBOLD)
         self.here_label = label("", tone="muted")
@@ -119,11 +125,12 @@ class CallbackPicker(QWidget):
     def _chip_chosen(self, key: str) -> None:
         local = self._now.astimezone(times.zone(self._zone))
         rounded = local.replace(minute=local.minute // 15 * 15, second=0, microsecond=0)
+        decent = rounded.time() if local.hour in DAY else MORNING
         if key == "hours":
             later = rounded + timedelta(hours=HOURS)
             self._set(later.date(), later.time())
         elif key == "day":
-            self._set(times.next_working_day(local.date()), rounded.time())
+            self._set(times.next_working_day(local.date()), decent)
         else:
             monday = local.date() + timedelta(days=7 - local.weekday())
             self._set(monday, MORNING)
@@ -177,6 +184,7 @@ class CallbackPicker(QWidget):
         told.addStretch(1)
         told.addWidget(self.error_label)
         told.addWidget(self.drop_button)
+        self.setMinimumHeight(84)
         whole = column(self, gap=theme.S1)
         whole.addLayout(head)
         whole.addLayout(picks)

@@ -16,7 +16,7 @@ from app.domain import times
 from app.domain.callbacks import CallbackRow
 from app.domain.leads import LeadCard, Queue, QueueRow
 from app.domain.reference import ReferenceKind
-from app.domain.timeline import TimelineEntry
+from app.domain.timeline import Happening, TimelineEntry
 from app.services import callbacks, leads, reference, timeline
 from app.views.leads.call_panel import CallPanel
 from app.views.leads.handling import Handling
@@ -240,7 +240,7 @@ class Desk(Room):
         desk = self.handling.desk
         if desk is None:
             return
-        kinds = None if kind is None else frozenset({kind})
+        kinds = (kind,) if isinstance(kind, Happening) else tuple(Happening)
         act = partial(timeline.timeline, contact_id=desk.card.contact_id, kinds=kinds, limit=100)
         self.context.tasks.read(act, receiver=self, done=self._show_history, latest="history")
 

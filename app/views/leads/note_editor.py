@@ -34,7 +34,7 @@ from app.views import icons, theme
 from app.views.widgets import paint
 from app.views.widgets.frames import column, row
 from app.views.widgets.pill import Sign
-from app.views.widgets.text import label
+from app.views.widgets.text import label, repolish
 
 ASKED = re.compile(r"(?:^|\s)/(\w*)$")
 TEMPLATE = Qt.ItemDataRole.UserRole
@@ -57,6 +57,7 @@ class NoteEditor(QFrame):
         self._values: Callable[[], Mapping[str, str]] = dict
         self.text = QPlainTextEdit()
         self.text.setProperty("bare", True)
+        self.text.setProperty("ring", "none")  # the frame around it shows the focus
         self.text.setAccessibleName(self.tr("Note"))
         self.text.setPlaceholderText(self.tr("Ce que la personne a dit…"))
         self.text.setTabChangesFocus(True)
@@ -108,6 +109,9 @@ class NoteEditor(QFrame):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Override: the popup takes the arrows, Enter and Esc while it is open."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.setProperty("active", event.type() == QEvent.Type.FocusIn)
+            repolish(self)
         if event.type() == QEvent.Type.FocusOut:
             self.left.emit()
             self.popup.hide()
@@ -181,7 +185,7 @@ class NoteEditor(QFrame):
         foot.addWidget(self.draft_label)
         line = QFrame()
         line.setProperty("line", "h")
-        whole = column(self, gap=0, margins=(1, 1, 1, 1))
+        whole = column(self, gap=0, margins=(2, 2, 2, 2))
         inside = column(gap=0, margins=(10, 8, 6, 4))
         inside.addWidget(self.text)
         whole.addLayout(inside, 1)

@@ -6,22 +6,21 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from app import labels, wording
 from app.domain import phones, times
 from app.domain.gate import Light
 from app.domain.leads import LeadCard, Point, Urgency
-from app.domain.timeline import TimelineKind
+from app.domain.timeline import Happening
 from app.domain.words import Capacity, PointKind, Validity
 from app.views import theme
 from app.views.leads.script_view import ScriptView
 from app.views.widgets.button import Button
-from app.views.widgets.flow_layout import FlowLayout
 from app.views.widgets.frames import column, row
 from app.views.widgets.one_of import Option, SegmentedChoice
 from app.views.widgets.paint import PillLook, category_pill, tone_pill
-from app.views.widgets.pill import Avatar, Pill, Sign
+from app.views.widgets.pill import Avatar, Pill, PillRow, Sign
 from app.views.widgets.text import ElidedLabel, label
 from app.views.widgets.timeline import Timeline, TimelineEntry
 
@@ -51,8 +50,7 @@ class PersonPanel(QFrame):
         self._site = times.DEFAULT_ZONE
         self.avatar = Avatar("", size=40)
         self.name_label = ElidedLabel(size="l", weight=theme.SEMIBOLD)
-        self.pills = QWidget()
-        self._pills_row = FlowLayout(self.pills, gap=6, line_gap=4)
+        self.pills = PillRow()
         self.who_label = ElidedLabel(tone="text_2")
         self.gate_pill = Pill(tone_pill("", tone="good", icon="shield"), height=26, size="m")
         self.gate_label = label("", tone="muted", size="s")
@@ -65,8 +63,8 @@ class PersonPanel(QFrame):
         self.history_choice = SegmentedChoice(
             [
                 Option(None, self.tr("Tout")),
-                Option(TimelineKind.CALL, self.tr("Appels")),
-                Option(TimelineKind.NOTE, self.tr("Notes")),
+                Option(Happening.CALL, self.tr("Appels")),
+                Option(Happening.NOTE, self.tr("Notes")),
             ],
             name=self.tr("Historique"),
         )
@@ -121,8 +119,8 @@ class PersonPanel(QFrame):
                 wording.moment(card.due_at, zone=self._site, now=now)
             )
         elif card.urgency is Urgency.FRESH:
-            arrived = wording.moment(card.arrived_at, zone=self._site, now=now)
-            said = self.tr("Jamais appelée, arrivée : {0}.").format(arrived)
+            arrived = wording.since(card.arrived_at, zone=self._site, now=now)
+            said = self.tr("Jamais appelée, arrivée {0}.").format(arrived)
         elif card.urgency is Urgency.IN_PROGRESS and card.last_attempt_at:
             last = wording.age(card.last_attempt_at, now=now)
             said = self.tr("En cours, dernière tentative {0}.").format(last)
@@ -134,7 +132,7 @@ class PersonPanel(QFrame):
             said += " " + self.tr("Réservée à {0}.").format(card.reserved_by)
         if card.closed_at is not None:
             said += " " + self.tr("Fiche terminée.")
-        return said
+        return said.replace("..", ".")
 
     def changeEvent(self, event: QEvent) -> None:
         """Override: pills take the colours of another theme."""
@@ -154,34 +152,32 @@ class PersonPanel(QFrame):
         return self.tr("{0}, %n tentative(s)", "", card.attempts).format(capacity)
 
     def _show_pills(self, card: LeadCard, extra: Sequence[str]) -> None:
-        while self._pills_row.count():
-            item = self._pills_row.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
         looks: list[PillLook] = []
         if card.type is not None:
             looks.append(category_pill(card.type.label, number=card.type.colour + 1))
         if card.campaign_id is not None or "tags" in extra:
             looks += [category_pill(tag.label, number=tag.colour + 1) for tag in card.tags[:4]]
-        for look in looks:
-            self._pills_row.addWidget(Pill(look))
+        self.pills.set_looks(looks)
 
     def _show_facts(self, card: LeadCard, extra: Sequence[str]) -> None:
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
-            if widget is not None and widget is not self._clock_label:
+            if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         facts = self._facts(card, extra)[: FACTS - 1]
         facts.insert(min(3, len(facts)), (self.tr("Chez le contact"), None))
         for place, (caption, value) in enumerate(facts):
             line, across = divmod(place, COLUMNS)
-            self._grid.addWidget(label(caption, tone="muted", size="s"), line * 2, across)
-            shown: QWidget = self._clock_label
-            if value is not None:
-                shown = ElidedLabel(value, weight=theme.MEDIUM)
-            self._grid.addWidget(shown, line * 2 + 1, across)
+            fact = QWidget()
+            down = column(fact, gap=2)
+            down.addWidget(label(caption, tone="muted", size="s"))
+            if value is None:
+                self._clock_label = label("", weight=theme.MEDIUM)
+            shown = self._clock_label if value is None else ElidedLabel(value, weight=theme.MEDIUM)
+            down.addWidget(shown)
+            self._grid.addWidget(fact, line, across)
 
     def _facts(self, card: LeadCard, extra: Sequence[str]) -> list[tuple[str, str | None]]:
         found = [(self._point_caption(point), shown_point(point)) for point in card.points[:3]]
@@ -231,6 +227,7 @@ class PersonPanel(QFrame):
         line.addWidget(self.name_label)
         line.addWidget(self.pills, 1)
         line.addWidget(self.gate_pill)
+        self.name_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         under = row(gap=theme.S2)
         under.addWidget(self.who_label, 1)
         under.addWidget(self.gate_label)
@@ -249,7 +246,7 @@ class PersonPanel(QFrame):
         strip.addWidget(self.why_button)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.S4)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(theme.S2)
         for across in range(COLUMNS):
             self._grid.setColumnStretch(across, 1)
         top = column(gap=theme.S3, margins=(16, 10, 16, 10))
@@ -268,10 +265,10 @@ class PersonPanel(QFrame):
         whole = column(self, gap=0)
         whole.addLayout(top)
         whole.addWidget(_rule())
-        whole.addWidget(self.script, 2)
+        whole.addWidget(self.script)
         whole.addWidget(_rule())
         whole.addLayout(past)
-        whole.addLayout(below, 3)
+        whole.addLayout(below, 1)
 
 
 def shown_point(point: Point) -> str:

@@ -146,8 +146,8 @@ class QueuePanel(QWidget):
         if waiting.last_attempt_at is not None:
             last = wording.age(waiting.last_attempt_at, now=now)
             return self.tr("%n tentative(s), la dernière {0}", "", waiting.attempts).format(last), False
-        arrived = wording.moment(waiting.arrived_at, zone=self._zone, now=now)
-        return self.tr("Jamais appelée, arrivée : {0}").format(arrived), False
+        arrived = wording.since(waiting.arrived_at, zone=self._zone, now=now)
+        return self.tr("Jamais appelée, arrivée {0}").format(arrived), False
 
     def _span(self, minutes: int) -> str:
         if minutes < 60:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.domain import script
@@ -14,6 +14,8 @@ from app.views.widgets.frames import column, row
 from app.views.widgets.one_of import Option, SegmentedChoice
 from app.views.widgets.pill import Sign
 from app.views.widgets.text import label
+
+LEAST, MOST = 48, 190
 
 
 class ScriptView(QWidget):
@@ -84,3 +86,15 @@ class ScriptView(QWidget):
             # insertText never reads markup: what a file holds stays text.
             cursor.insertText(piece.text, missing if piece.missing else marked if piece.merged else plain)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override: another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as the step, within reason: the longest scroll."""
+        self.text.document().setTextWidth(self.text.viewport().width())
+        height = round(self.text.document().size().height()) + 4
+        self.text.setFixedHeight(max(LEAST, min(height, MOST)))

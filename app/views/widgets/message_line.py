@@ -92,6 +92,7 @@ class MessageLine(QFrame):
         layout = self.layout()
         if layout is not None:
             layout.replaceWidget(old, self.hints)
+        old.hide()
         old.deleteLater()
 
     def _lay_out(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.views import icons, theme
@@ -71,6 +71,42 @@ class Pill(_Mark):
         look, rect = self._look, QRectF(self.rect())
         font = theme.font(self._size, weight=theme.MEDIUM)
         paint.draw_pill(painter, rect, look, font=font, inset=7 + (self._height - theme.PILL) / 2)
+
+
+class PillRow(QWidget):
+    """Pills on one line; those that do not fit are left out, never cut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pills: list[Pill] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_looks(self, looks: Sequence[PillLook]) -> None:
+        """Show these."""
+        for old in self._pills:
+            old.hide()
+            old.deleteLater()
+        self._pills = [Pill(look, parent=self) for look in looks]
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        """The height of a pill; the width is what is left."""
+        return QSize(0, theme.PILL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override: more or less room."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        x = 0
+        for pill in self._pills:
+            width = pill.sizeHint().width()
+            fits = x + width <= self.width()
+            pill.setVisible(fits)
+            if fits:
+                pill.setGeometry(x, (self.height() - theme.PILL) // 2, width, theme.PILL)
+                x += width + 6
 
 
 class StatePill(Pill):
