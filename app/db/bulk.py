@@ -47,7 +47,7 @@ def load(session: Session, table: str, columns: Sequence[str], rows: Iterable[Ro
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[tuple[str | int | None, ...]]]:
     remaining = iter(rows)
-    while batch := [tuple(row) for row in islice(remaining, BATCH)]:
+    while batch := [row if isinstance(row, tuple) else tuple(row) for row in islice(remaining, BATCH)]:
         yield batch
 
 

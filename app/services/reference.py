@@ -245,7 +245,9 @@ def templates(session: Session, *, active_only: bool = True) -> tuple[TemplateRo
 def marketing_lists(session: Session) -> tuple[tuple[int, str], ...]:
     """Id and label of the marketing lists in use, by label."""
     rows = session.execute(
-        select(MarketingList.id, MarketingList.label).where(MarketingList.active).order_by(MarketingList.label)
+        select(MarketingList.id, MarketingList.label)
+        .where(MarketingList.active)
+        .order_by(MarketingList.label)
     )
     return tuple((row.id, row.label) for row in rows)
 

@@ -152,8 +152,9 @@ class _Plan:
 
     def _contacts(self, session: Session) -> None:
         bulk.load(session, "company", self.people.company_columns, self.people.company_rows())
-        bulk.load(session, "contact", CONTACT_COLUMNS, self.writer.contacts())
-        bulk.load(session, "contact_point", POINT_COLUMNS, self.writer.points())
+        for contacts, points in self.writer.batches():
+            bulk.load(session, "contact", CONTACT_COLUMNS, contacts)
+            bulk.load(session, "contact_point", POINT_COLUMNS, points)
         bulk.load(session, "orders", ORDER_COLUMNS, self.purchases.orders)
         bulk.load(session, "order_line", LINE_COLUMNS, self.purchases.lines)
         labels = [(place, label, 1) for place, label in enumerate(LISTS, start=1)]

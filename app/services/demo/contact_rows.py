@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from app.db.bulk import Row
 from app.domain.words import Capacity, Lifecycle, PointKind, Validity
@@ -29,19 +28,22 @@ _HOURS = ("le matin", "l’après-midi", "après 17 h", "le mardi", "entre 11 h 
 _DAYS: list[int] = [round(HISTORY_DAYS * (place / 4096) ** 1.6) + 1 for place in range(4096)]
 
 
-class Way(NamedTuple):
-    """A phone or an e-mail of a contact."""
+BATCH = 20_000
+# Plain texts: a driver takes an enum's member the slow way.
+_UNKNOWN, _PROFESSIONAL, _CONSUMER = (
+    word.value for word in (Capacity.UNKNOWN, Capacity.PROFESSIONAL, Capacity.CONSUMER)
+)
+_PROSPECT, _CUSTOMER, _FORMER = (word.value for word in Lifecycle)
+_PHONE, _EMAIL = (kind.value for kind in PointKind)
+_VALID, _INVALID = Validity.VALID.value, Validity.INVALID.value
+_NOTHING = (0, None, 0, 0)
 
-    kind: PointKind
-    raw: str
-    value: str
-    label: str
-    validity: Validity
-    opt_out: bool
+Way = tuple[str, str, str, str, str, int]
+"""kind, raw, value, label, validity, opt_out."""
 
 
 class ContactWriter:
-    """Builds the rows of `contact` and `contact_point`, number by number."""
+    """Builds the rows of `contact` and `contact_point`, piece by piece."""
 
     def __init__(
         self, people: Population, *, touched: Touched, sums: dict[int, Sums], agents: list[int]
@@ -60,120 +62,81 @@ class ContactWriter:
             for days in range(HISTORY_DAYS + 2)
         ]
 
-    def contacts(self) -> Iterator[Row]:
-        """Rows of `contact`, columns CONTACT_COLUMNS."""
-        refs, touched = self._refs, self._touched
-        for contact_id, x in enumerate(self._people.draws, start=1):
-            person = self._people.person(contact_id)
-            commune = self._people.commune_of(contact_id - 1)
-            folded, key = self._keys(x, person.first)
-            special = x >> Bit.SPECIAL & MASK
-            job, decides = self._job(x, is_woman=person.is_woman, works=person.company_id is not None)
-            sums = self._sums.get(contact_id)
-            created = self._created(contact_id, x, sums)
-            updated = max(created, touched_at(touched, contact_id))
-            is_pro = person.company_id is not None
-            source = x >> Bit.SOURCE & MASK
-            owner = x >> Bit.OWNER & MASK
-            yield (
-                contact_id,
-                None if special % 23 == 0 else person.civility,
-                person.first, person.last, folded, key, person.company_id, job, decides,
-                Capacity.UNKNOWN if special % 19 == 0
-                else Capacity.PROFESSIONAL if is_pro else Capacity.CONSUMER,
-                self._type(special, is_pro=is_pro),
-                None if source < 280 else refs.sources[_SOURCES[source % len(_SOURCES)]],
-                None if owner < 700 else self._owners.at(owner * 7),
-                Lifecycle.PROSPECT if sums is None
-                else Lifecycle.FORMER if sums.is_former else Lifecycle.CUSTOMER,
-                "fr", commune.timezone,
-                ("phone", "email", "sms")[special % 3] if special & 12 == 0 else None,
-                _HOURS[special % len(_HOURS)] if special & 48 == 0 else None,
-                self._address(x) if is_pro or special & 3 else None,
-                commune.postcode, commune.city, commune.country, "{}",
-                self._main_phone(contact_id),
-                next(iter(self._people.emails(contact_id)), None),
-                int(contact_id in touched.refused),
-                self.search_text(contact_id, folded_name=self._folded_name(x, person.first)),
-                _maybe(touched.interaction.get(contact_id)), _maybe(touched.attempt.get(contact_id)),
-                sums.orders if sums else 0, sums.last_on if sums else None,
-                sums.spent_cents if sums else 0, sums.refunded_cents if sums else 0,
-                created, None, updated, 1,
-            )  # fmt: skip
-
-    def points(self) -> Iterator[Row]:
-        """Rows of `contact_point`, columns POINT_COLUMNS."""
+    def batches(self) -> Iterator[tuple[list[Row], list[Row]]]:
+        """Rows of `contact` (CONTACT_COLUMNS) with those of `contact_point` (POINT_COLUMNS), in pieces."""
         number = 0
-        for contact_id in range(1, len(self._people.draws) + 1):
-            for position, way in enumerate(self._ways(contact_id)):
-                number += 1
-                yield (
-                    number, contact_id, way.kind, way.raw, way.value, way.label, None, position,
-                    way.validity, int(way.opt_out),
-                )  # fmt: skip
+        for start in range(0, len(self._people.draws), BATCH):
+            contacts: list[Row] = []
+            points: list[Row] = []
+            for contact_id in range(start + 1, min(start + BATCH, len(self._people.draws)) + 1):
+                phones, emails = self._people.phones(contact_id), self._people.emails(contact_id)
+                main = phones[0] if phones else None
+                if contact_id in self._touched.bad_numbers:
+                    main = self._usable(contact_id, phones)
+                contacts.append(self._contact(contact_id, phones, emails, main))
+                for position, way in enumerate(self._ways(contact_id, phones, emails)):
+                    number += 1
+                    points.append((number, contact_id, *way[:4], None, position, *way[4:]))
+            yield contacts, points
 
-    def _ways(self, contact_id: int) -> list[Way]:
+    def _contact(self, contact_id: int, phones: list[str], emails: list[str], main_phone: str | None) -> Row:
+        people, touched = self._people, self._touched
+        x = people.draws[contact_id - 1]
+        special, owner = x >> Bit.SPECIAL & MASK, x >> Bit.OWNER & MASK
+        is_woman, company = x >> Bit.SEX & 1, people.company_of[contact_id - 1] or None
+        first = people.first_name(x)
+        last, folded_last, last_key = people.last_name(x)
+        folded_first, first_key = people.folded(first), people.key(first)
+        commune = people.commune_of(contact_id - 1)
+        job, decides = self._job(x, is_woman=bool(is_woman), works=company is not None)
+        sums = self._sums.get(contact_id)
+        created = self._created(contact_id, x, sums)
+        return (
+            contact_id,
+            None if special % 23 == 0 else "Mme" if is_woman else "M.",
+            first, last, f"{folded_last} {folded_first}", f"{last_key} {first_key}", company, job, decides,
+            _UNKNOWN if special % 19 == 0 else _PROFESSIONAL if company else _CONSUMER,
+            self._type(special, is_pro=company is not None),
+            self._source(x >> Bit.SOURCE & MASK),
+            None if owner < 700 else self._owners.at(owner * 7),
+            _PROSPECT if sums is None else _FORMER if sums.is_former else _CUSTOMER,
+            "fr", commune.timezone,
+            ("phone", "email", "sms")[special % 3] if special & 12 == 0 else None,
+            _HOURS[special % len(_HOURS)] if special & 48 == 0 else None,
+            self._address(x) if company or special & 3 else None,
+            commune.postcode, commune.city, commune.country, "{}", main_phone,
+            emails[0] if emails else None,
+            int(contact_id in touched.refused),
+            _searched(f"{folded_first} {folded_last}", people.company_key(contact_id), emails, phones),
+            _maybe(touched.interaction.get(contact_id)), _maybe(touched.attempt.get(contact_id)),
+            *((sums.orders, sums.last_on, sums.spent_cents, sums.refunded_cents) if sums else _NOTHING),
+            created, None, max(created, touched_at(touched, contact_id)), 1,
+        )  # fmt: skip
+
+    def _ways(self, contact_id: int, phones: list[str], emails: list[str]) -> list[Way]:
         """The phones, then the e-mails of a contact."""
         pick = self._people.draws[contact_id - 1] >> Bit.SECOND & MASK
         bad = self._touched.bad_numbers.get(contact_id)
         ways = []
-        for place, phone in enumerate(self.phones(contact_id)):
-            readable = phone.startswith("+")
-            validity = Validity.VALID if readable and phone != bad else Validity.INVALID
+        for place, phone in enumerate(phones):
+            readable = phone[0] == "+"
+            validity = _VALID if readable and phone != bad else _INVALID
             label = "Ancien" if not readable else "Mobile" if phone[3] in "67" else "Bureau"
-            opted_out = place > 0 and pick & 31 == 0
-            ways.append(Way(PointKind.PHONE, _typed(phone, pick), phone, label, validity, opted_out))
-        for place, email in enumerate(self._people.emails(contact_id)):
+            out = int(place > 0 and pick & 31 == 0)
+            ways.append((_PHONE, _typed(phone, pick), phone, label, validity, out))
+        for place, email in enumerate(emails):
             label = "Travail" if place == 0 and self._people.company_of[contact_id - 1] else "Personnel"
-            ways.append(
-                Way(PointKind.EMAIL, email, email, label, Validity.VALID, place > 0 and pick & 7 == 0)
-            )
+            ways.append((_EMAIL, email, email, label, _VALID, int(place > 0 and pick & 7 == 0)))
         return ways
 
-    def phones(self, contact_id: int) -> list[str]:
-        """The numbers of a contact: E.164, or as typed when they cannot be read."""
-        people = self._people
-        main = people.main_phone(contact_id)
-        if main is None:
-            return []
-        x = people.draws[contact_id - 1]
-        pick = x >> Bit.SECOND & MASK
-        found = [main]
-        if pick % 4 == 1:
-            found.append(people.office(contact_id))
-        if pick % 53 == 5:
-            found.append(f"01 99 00 {pick % 10} {10 + pick % 90}")
-        return list(dict.fromkeys(found))
-
-    def _main_phone(self, contact_id: int) -> str | None:
+    def _usable(self, contact_id: int, phones: list[str]) -> str | None:
         """The first valid number that is not opted out, else the first that is not."""
-        if contact_id not in self._touched.bad_numbers:
-            return self._people.main_phone(contact_id)
-        usable = [w for w in self._ways(contact_id) if w.kind is PointKind.PHONE and not w.opt_out]
-        valid = [way for way in usable if way.validity is Validity.VALID]
-        return next((way.value for way in valid or usable), None)
+        usable = [way for way in self._ways(contact_id, phones, []) if not way[5]]
+        valid = [way for way in usable if way[4] == _VALID]
+        return next((way[2] for way in valid or usable), None)
 
-    def search_text(self, contact_id: int, *, folded_name: str) -> str:
-        """What `text.search_text` gives for the contact, made from words folded once."""
-        pieces = dict.fromkeys([folded_name])
-        if key := self._people.company_key(contact_id):
-            pieces[key] = None
-        for email in self._people.emails(contact_id):
-            pieces[email.replace("@", " ").replace(".", " ").replace("-", " ")] = None
-        for phone in self.phones(contact_id):
-            if phone.startswith("+"):
-                pieces["0" + phone[3:]] = None
-                pieces[phone[1:]] = None
-            else:
-                pieces[phone.replace(" ", "")] = None
-        return " ".join(pieces)
-
-    def _folded_name(self, x: int, first: str) -> str:
-        return f"{self._people.folded(first)} {self._people.last_name(x)[1]}"
-
-    def _keys(self, x: int, first: str) -> tuple[str, str]:
-        _, folded, key = self._people.last_name(x)
-        return f"{folded} {self._people.folded(first)}", f"{key} {self._people.key(first)}"
+    def _source(self, pick: int) -> int | None:
+        return None if pick < 280 else self._refs.sources[_SOURCES[pick % len(_SOURCES)]]
 
     def _job(self, x: int, *, is_woman: bool, works: bool) -> tuple[str | None, int | None]:
         if not works:
@@ -201,6 +164,22 @@ class ContactWriter:
         if sums is not None:
             created = min(created, f"{sums.first_on} 07:00:00.000000")
         return created
+
+
+def _searched(name: str, company: str | None, emails: list[str], phones: list[str]) -> str:
+    """What `text.search_text` gives, made from words folded once."""
+    pieces = {name: None}
+    if company:
+        pieces[company] = None
+    for email in emails:
+        pieces[email.replace("@", " ").replace(".", " ").replace("-", " ")] = None
+    for phone in phones:
+        if phone[0] == "+":
+            pieces["0" + phone[3:]] = None
+            pieces[phone[1:]] = None
+        else:
+            pieces[phone.replace(" ", "")] = None
+    return " ".join(pieces)
 
 
 def touched_at(touched: Touched, contact_id: int) -> str:

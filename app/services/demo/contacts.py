@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 from typing import NamedTuple
 
@@ -170,7 +171,7 @@ class Population:
         return Person(
             contact_id,
             "Mme" if is_woman else "M.",
-            self._first[is_woman].at(x >> Bit.FIRST),
+            self.first_name(x),
             self.last_name(x)[0],
             is_woman,
             self.company_of[contact_id - 1] or None,
@@ -198,6 +199,10 @@ class Population:
     def is_buyer(self, contact_id: int) -> bool:
         """True for customers, present and former."""
         return self.draws[contact_id - 1] >> Bit.BUYER & MASK < self.buyers
+
+    def first_name(self, x: int) -> str:
+        """The first name of a draw."""
+        return self._first[x >> Bit.SEX & 1].at(x >> Bit.FIRST)
 
     def last_name(self, x: int) -> tuple[str, str, str]:
         """The last name, folded, and its key."""
@@ -232,9 +237,19 @@ class Population:
             return self._fixed(x >> Bit.NUMBER, self.commune_of(contact_id - 1))
         return self._mobile(x >> Bit.NUMBER)
 
-    def office(self, contact_id: int) -> str:
-        """Another number, on a desk."""
-        return self._fixed(self.draws[contact_id - 1] >> Bit.EXTRA, self.commune_of(contact_id - 1))
+    def phones(self, contact_id: int) -> list[str]:
+        """The numbers of a contact, the main one first: E.164, or as typed when they cannot be read."""
+        main = self.main_phone(contact_id)
+        if main is None:
+            return []
+        x = self.draws[contact_id - 1]
+        pick = x >> Bit.SECOND & MASK
+        found = [main]
+        if pick & 3 == 1:
+            found.append(self._fixed(x >> Bit.EXTRA, self.commune_of(contact_id - 1)))
+        if pick % 53 == 5:
+            found.append(f"01 99 00 {pick % 10} {10 + pick % 90}")
+        return found if len(found) == 1 else list(dict.fromkeys(found))
 
     def emails(self, contact_id: int) -> list[str]:
         """The addresses of a contact, at work first."""
@@ -242,7 +257,7 @@ class Population:
         pick = x >> Bit.MAIL & MASK
         if pick < 800:
             return []
-        first = self._folded[self._first[bool(x >> Bit.SEX & 1)].at(x >> Bit.FIRST)].replace(" ", "-")
+        first = self._folded[self.first_name(x)].replace(" ", "-")
         last = self.last_name(x)[1].replace(" ", "-")
         company = self.company_of[contact_id - 1]
         found = []
@@ -256,6 +271,7 @@ class Population:
         return found
 
 
+@cache
 def _phone_zone(commune: Commune) -> int:
     if commune.country != "FR":
         return 1
