@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -85,6 +86,7 @@ class Program(QObject):
         self._login: str | None = None
         self._number: str | None = None
         self._notice = ""
+        self._begun_at = time.monotonic()
 
     # ---------------------------------------------------------------------------------- find a centre
     def start(self, request: Request, *, demo: bool = False) -> None:
@@ -288,6 +290,7 @@ class Program(QObject):
         window.closed.connect(self.quit)
         window.show()
         window.show_first_room()
+        log.info("ready after %.2f s", time.monotonic() - self._begun_at)
         if self._notice:
             window.say(Message(self._notice, "warning"))
             self._notice = ""

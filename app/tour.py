@@ -7,10 +7,11 @@ each room once. Both work the same from a checkout and in the packed program.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import product
@@ -20,7 +21,7 @@ from types import TracebackType
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import logs
+from app import logs, places
 from app.i18n import LANGUAGES
 from app.program import Program
 from app.request import Request
@@ -30,6 +31,9 @@ from app.views.main_window import MainWindow
 from app.views.room import Room
 
 SMALL, LARGE = QSize(1366, 768), QSize(1920, 1080)
+AGENT, ADMINISTRATOR = "icaradec", "hkermarrec"
+WORK = ("desk", "flow", "callbacks")
+"""Rooms shown as an agent sees them; the others as an administrator does."""
 LOOKS: tuple[theme.ThemeName, ...] = ("light", "dark")
 PATIENCE_S = 30.0
 LOOK_MS = 15
@@ -82,6 +86,8 @@ class _Visit:
         self._app, self._found, self._folder = app, found, folder
         self._suffix = f"{language}-{look}"
         self._number = 0
+        # A call left in the middle by the visit before would be put back on the desk of this one.
+        shutil.rmtree(places.data() / "drafts", ignore_errors=True)
         settings = Settings(Path(os.environ["CADRAN_HOME"]) / f"{self._suffix}.ini")
         settings.language, settings.theme = language, look
         # Opening a link would start the telephone of whoever runs the tour.
@@ -95,10 +101,10 @@ class _Visit:
         """From the first start to the way out."""
         try:
             self._start_window()
-            self._sign_in()
-            window = self._program.window
-            assert window is not None
-            self._rooms(window)
+            window = self._sign_in(AGENT)
+            self._rooms(window, WORK)
+            window = self._sign_in(ADMINISTRATOR)
+            self._rooms(window, [key for key in window.places if key not in WORK])
             self._palette(window)
         except TourError as error:
             self._found.faults.append(f"{self._suffix}: waited in vain for {error}")
@@ -114,21 +120,22 @@ class _Visit:
             start.stack.setCurrentWidget(page)
             self._show(name, start)
 
-    def _sign_in(self) -> None:
-        self._program.open_demo()
-        self._wait(lambda: self._program.window is not None, "the demonstration centre")
-        self._program.sign_out()
-        self._idle()
-        self._show("start-sign-in", self._program.start_window)
-        self._program.start(Request(), demo=True)
-        self._wait(lambda: self._program.window is not None, "signing in")
+    def _sign_in(self, login: str) -> MainWindow:
+        """Go in as somebody of the demonstration centre; the window with every room made."""
+        if self._program.window is not None:
+            self._program.sign_out()
+            self._idle()
+            self._show("start-sign-in", self._program.start_window)
+        self._program.start(Request(login=login), demo=True)
+        self._wait(self._is_complete, "the rooms")
+        assert self._program.window is not None
         assert self._program.tasks is not None
         self._program.tasks.crashed.connect(self._found.crashed)
         self._size(SMALL)
-        self._wait(self._is_complete, "the rooms")
+        return self._program.window
 
-    def _rooms(self, window: MainWindow) -> None:
-        for key in window.places:
+    def _rooms(self, window: MainWindow, keys: Iterable[str]) -> None:
+        for key in keys:
             window.show_room(key)
             self._show(key, window)
             self._fits(key, window)

@@ -25,7 +25,7 @@ from app.views.widgets.text import label
 
 TYPED_MS = 60
 LATE_MS = 300
-MOST = 8
+MOST = 5
 RECENT = 8
 HEAD, FOOT = 48, 36
 
@@ -184,6 +184,8 @@ class Palette(Overlay):
         kept = self.model.row_of(line.key) if line is not None and self._moved else -1
         if rows:
             self.lines.setCurrentIndex(self.model.index(kept if kept >= 0 else rows[0]))
+        if kept < 0:
+            self.lines.scrollToTop()
         self._say_count()
         self.fit()
 
@@ -368,7 +370,7 @@ class Palette(Overlay):
     def fit(self) -> None:
         """As high as the lines, within the window."""
         wanted = sum(HEIGHTS[line.kind] for line in self.model.lines)
-        room = self.height() - TOP - HEAD - FOOT - MARGIN
+        room = self.height() - TOP - HEAD - FOOT - MARGIN - 4
         self.lines.setFixedHeight(max(36, min(wanted, room)))
         super().fit()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views import icons, theme
+from app.views.widgets import paint
 from app.views.widgets.pill import Badge, Sign
 from app.views.widgets.text import label
 
@@ -77,10 +78,9 @@ class RailItem(QAbstractButton):
         if self.is_narrow:
             return
         weight = theme.SEMIBOLD if self.isChecked() else theme.REGULAR
-        painter.setFont(theme.font("m", weight=weight))
-        painter.setPen(theme.color(ink))
-        place = QRectF(34, 0, self.width() - 60, self.height())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        badge = self.badge.width() + 14 if self.badge.isVisibleTo(self) else 4
+        place = QRectF(34, 0, self.width() - 34 - badge, self.height())
+        paint.draw_text(painter, place, self.text(), font=theme.font("m", weight=weight), role=ink)
 
 
 class Rail(QWidget):

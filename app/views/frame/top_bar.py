@@ -34,7 +34,8 @@ def state_look(state: StateRow) -> paint.PillLook:
     text = state.pause_reason or labels.word(state.status)
     if tone == "muted":
         return paint.PillLook(text, ground="raised", ink="text", dot="muted")
-    return paint.tone_pill(text, tone=tone, icon=icon)
+    dot = None if icon else f"{tone}_fill"
+    return paint.PillLook(text, ground=f"{tone}_soft", ink=tone, dot=dot, icon=icon)
 
 
 class _SearchEntry(SearchBox):

@@ -18,7 +18,7 @@ class SettingCard(Card):
     def __init__(self, title: str, *, lead: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(title)
-        self.body.setContentsMargins(20, 16, 20, 16)
+        self.body.setContentsMargins(20, 12, 20, 14)
         self.body.setSpacing(theme.S3)
         self.body.addWidget(label(title, weight=theme.SEMIBOLD))
         if lead:

@@ -157,7 +157,7 @@ class StartWindow(QWidget):
         brand.addWidget(Sign("cadran", role="text", size=28))
         brand.addWidget(label("Cadran", size="l", weight=theme.SEMIBOLD))
         brand.addStretch(1)
-        self.stack.setFixedWidth(480)
+        self.stack.setFixedWidth(560)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 40, 24, 24)
         column.setSpacing(theme.S5)
