@@ -227,7 +227,7 @@ class Desk(Room):
         act = partial(reference.qualifications, set_id=card.qualification_set_id)
         done = self.handling.show_qualifications
         context.tasks.read(act, receiver=self.handling, done=done, latest="qualifications")
-        self._read_history(None)
+        self._read_history("all")
         self.refresh()
         self.setFocus()
 

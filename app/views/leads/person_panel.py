@@ -36,7 +36,7 @@ LIGHT_LOOKS = {
 class PersonPanel(QFrame):
     """rules_asked(): why this record, rule by rule. card_asked(contact id): the whole card.
 
-    history_asked(kinds or None): another part of the history.
+    history_asked(Happening or "all"): another part of the history.
     """
 
     rules_asked = Signal()
@@ -62,7 +62,7 @@ class PersonPanel(QFrame):
         self.script = ScriptView()
         self.history_choice = SegmentedChoice(
             [
-                Option(None, self.tr("Tout")),
+                Option("all", self.tr("Tout")),
                 Option(Happening.CALL, self.tr("Appels")),
                 Option(Happening.NOTE, self.tr("Notes")),
             ],
@@ -99,7 +99,7 @@ class PersonPanel(QFrame):
         self._show_facts(card, extra)
         self._show_last_note(card, now)
         self.script.show_script(card.script, script_values)
-        self.history_choice.choose(None)
+        self.history_choice.choose("all")
         self._tell_time()
         self._minute.start()
 
