@@ -11,7 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, logs, places
@@ -25,6 +25,7 @@ from app.workers.gc_timer import GarbageTimer
 log = logging.getLogger(__name__)
 
 SWITCH_S = 0.0005
+SIGNALS_MS = 250
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     _catch_everything(program.last_resort)
     program.doorman.listen()
     program.start(request, demo=options.demo)
-    _stop_on_signals(app)
+    _Signals(app)
     status = app.exec()
     program.close()
     return status
@@ -102,14 +103,27 @@ def _catch_everything(last_resort: LastResort) -> None:
     threading.excepthook = last_resort.caught_in_thread
 
 
-def _stop_on_signals(app: QApplication) -> None:
-    # Python runs its handlers only between bytecodes: a slow timer gives it the chance.
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: app.quit())
-    ticker = QTimer(app)
-    ticker.start(500)
-    ticker.timeout.connect(_nothing)
+class _Signals(QObject):
+    """Ends the program on Ctrl+C or at the system's request.
 
+    Python runs its handlers between any two instructions, even in the middle of painting a window that
+    must not vanish there: the handler only leaves word, a timer of the event loop acts.
+    """
 
-def _nothing() -> None:
-    """Give the interpreter a moment."""
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._asked = False
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, self._hear)
+        self._timer = QTimer(self, interval=SIGNALS_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _hear(self, _number: int, _frame: object) -> None:
+        self._asked = True
+
+    @Slot()
+    def _look(self) -> None:
+        if self._asked:
+            self._asked = False
+            QApplication.quit()

@@ -30,9 +30,10 @@ def masked(text: str) -> str:
 
 
 class _Masking(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        """Override: mask the whole line."""
-        return masked(super().format(record))
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        """Override: mask the message, not the date before it, which looks like a number."""
+        record.message = masked(record.message)
+        return super().formatMessage(record)
 
     def formatException(self, ei: object) -> str:
         """Override: where it happened, without the message's values."""
