@@ -17,6 +17,7 @@ _SMALL = frozenset(
     {"de", "du", "des", "d", "van", "von", "den", "der", "ter", "zu", "da", "das", "do", "dos"}
 )
 _PREFIX = re.compile(r"(?:Mc|Mac|[A-Za-z]['’])(?=[^\W\d_]{2})")
+_LETTER = re.compile(r"[^\W\d_]")
 _SEGMENT = re.compile(r"([-'’.])")
 _INITIALS = re.compile(r"(?:[^\W\d_][.-]+)+[^\W\d_]?\.?")
 _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
@@ -33,14 +34,20 @@ def is_shouted(token: str) -> bool:
 @lru_cache(maxsize=20_000)
 def as_name(text: str) -> str:
     """Return a name in usual capitals: only words all in capitals, or a text all in small, are changed."""
+    once = _in_capitals(text)
+    # "DE la" has lost its only capitals: it is then a text all in small.
+    shown = _in_capitals(once) if once.islower() else once
+    return unicodedata.normalize("NFC", shown)  # lowering "İ" leaves a loose dot
+
+
+def _in_capitals(text: str) -> str:
     words = text.split()
     small = text.islower()
     last = len(words) - 1
-    shown = " ".join(
+    return " ".join(
         _capitalised(word, is_last=i == last) if small or is_shouted(word) else word
         for i, word in enumerate(words)
     )
-    return unicodedata.normalize("NFC", shown)  # lowering "İ" leaves a loose dot
 
 
 def _capitalised(word: str, *, is_last: bool) -> str:
@@ -56,5 +63,5 @@ def _capitalised(word: str, *, is_last: bool) -> str:
         return "Mc" + lowered[2:].capitalize()
     segments = _SEGMENT.split(lowered)
     elided = len(segments) > 2 and segments[0] == "d" and segments[1] != "-"
-    shown = [segment[:1].title() + segment[1:] for segment in segments]
+    shown = [_LETTER.sub(lambda found: found.group().title(), segment, count=1) for segment in segments]
     return "".join((["d"] if elided and shown[2] else shown[:1]) + shown[1:])

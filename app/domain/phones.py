@@ -80,7 +80,7 @@ FRENCH_REGIONS = frozenset(("FR", "BL", "MF", "PM", *OVERSEAS))
 _FICTION = re.compile(r"(?:19900|26191|35301|46571|53649|63998)\d{4}")
 # Blocks of overseas France that libphonenumber also accepts, or may come to accept, in metropolitan France.
 _OVERSEAS_BLOCKS = frozenset({"262", "263", "269", "508", "590", "594", "596"})
-_FRENCH = re.compile(r"((?:\+|00)?33[ .\-]?|0|)([1-9](?:[ .\-]?\d\d){4})")
+_FRENCH = re.compile(r"((?:\+|00)?33[ .\-]?|0|)([1-9](?:[ .\-]?[0-9][0-9]){4})")
 _SPOKEN = re.compile(r"\D")
 _EMPTY_NUMBER = re.compile(r"(\d)\1*|\d{0,3}0{8}")
 _ROUTINE = (None, Repair.LOST_ZERO, Repair.REWRITTEN)
@@ -93,7 +93,7 @@ def parse(raw: str, region: str = "FR") -> list[Phone]:
     `region` (ISO code) is the country of numbers typed without "+". Never raises; what is no number comes
     back as one invalid phone with its reason in `repair`.
     """
-    text = unicodedata.normalize("NFKC", raw).strip()
+    text = (raw if raw.isascii() else _in_ascii_digits(raw)).strip()
     if not text:
         return []
     plain = _FRENCH.fullmatch(text) if region == "FR" else None
@@ -149,27 +149,39 @@ def timezone(e164: str) -> str | None:
     return None if number is None else zone_of(_region_of(number), e164)
 
 
+def _in_ascii_digits(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+
+
 def _french(raw: str, prefix: str, nsn: str) -> Phone | None:
     """The commonest case, nine digits after 0, +33 or nothing: the answer of the long way at a tenth of its
-    cost. None when the plan of metropolitan France does not hold the number.
+    cost. None when it has to go the long way.
     """
-    kind = _french_block(nsn[:6])
-    if kind is None or _EMPTY_NUMBER.fullmatch(nsn) or nsn[:3] in _OVERSEAS_BLOCKS:
+    block = _french_block(nsn[:6])
+    if block is None or block.e164 is None or _EMPTY_NUMBER.fullmatch(nsn):
         return None
-    pairs = f"{nsn[1:3]} {nsn[3:5]} {nsn[5:7]} {nsn[7:]}"
-    national = f"0 {nsn[:3]} {pairs[3:]}" if nsn.startswith("8") else f"0{nsn[0]} {pairs}"
     repair = Repair.LOST_ZERO if not prefix else Repair.REWRITTEN if prefix.startswith("3") else None
-    return Phone(raw, f"+33{nsn}", national, "FR", kind, Validity.VALID, None, repair, "Europe/Paris")
+    if block.repair is not None:  # overseas: only as typed there
+        if len(prefix) > 1:
+            return None
+        repair = block.repair
+    digits = iter("0" + nsn)
+    national = "".join(next(digits) if char.isdigit() else char for char in block.national)
+    e164 = block.e164[:-3] + nsn[6:]
+    return Phone(raw, e164, national, block.region, block.kind, block.validity, None, repair, block.timezone)
 
 
 @lru_cache(maxsize=20_000)
-def _french_block(prefix: str) -> Kind | None:
-    """Kind of a block of a thousand French numbers, None when it is not in the plan.
+def _french_block(prefix: str) -> Phone | None:
+    """A number of a block of a thousand, typed nationally; None when none of the block is valid.
 
-    The plan is decided by the first four digits (tests/domain/test_phones.py checks it).
+    The plans are decided by fewer digits than six (tests/domain/test_phones.py checks it).
     """
-    number = _number(f"+33{prefix}123", None)
-    return None if number is None or not _in_plan(number) else _kind(number)
+    number = f"0{prefix}123"
+    phone = _read(Part(number, number), "FR")
+    has_ten_digits = len(re.sub(r"[^0-9]", "", phone.national)) == 10
+    return phone if phone.validity is Validity.VALID and has_ten_digits else None
 
 
 def _read(part: Part, region: str) -> Phone:

@@ -116,6 +116,8 @@ def _ole_kind(path: Path) -> FileKind:
     """A compound file of old Office: its directory names the streams."""
     with path.open("rb") as stream:
         header = stream.read(512)
+        if len(header) < 512:
+            raise FileError("file.damaged", name=path.name)
         sector = 1 << int.from_bytes(header[30:32], "little") if 7 <= header[30] <= 16 else 512
         stream.seek((int.from_bytes(header[48:52], "little") + 1) * sector)
         directory = stream.read(4096)

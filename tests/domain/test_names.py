@@ -120,6 +120,8 @@ def test_two_cells_are_tidied() -> None:
         ("MacDONALD", "MacDonald"),
         ("de Vigny", "de Vigny"),
         ("DE", "De"),
+        ("DE la", "de La"),
+        ("0AA b", "0Aa b"),
         ("DeVito  LeBron", "DeVito LeBron"),
         ("NG", "NG"),
         ("東京", "東京"),
@@ -154,7 +156,7 @@ def test_a_name_is_shown_whichever_part_is_there() -> None:
     assert display_name("", "Dupont") == "Dupont"
 
 
-LETTERS = "aEé'-. œM,dßİŉ"
+LETTERS = "alDLEé'-. œM,dßİŉ"
 
 
 @given(st.text(max_size=30) | st.text(LETTERS, max_size=20))

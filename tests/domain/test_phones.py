@@ -25,6 +25,8 @@ ONE_NUMBER: list[tuple[str, str | None, Validity, Repair | None]] = [
     ("06/12/34/56/78", "+33612345678", VALID, None),
     ("06\u00a012\u202f34 56 78", "+33612345678", VALID, None),
     ("０６１２３４５６７８", "+33612345678", VALID, None),
+    ("٠٦١٢٣٤٥٦٧٨", "+33612345678", VALID, None),
+    ("06١٢٣٤٥٦٧٨", "+33612345678", VALID, None),
     ("+33612345678", "+33612345678", VALID, None),
     ("+33 6 12 34 56 78", "+33612345678", VALID, None),
     ("0033612345678", "+33612345678", VALID, None),
@@ -262,7 +264,11 @@ def test_the_short_cut_for_french_numbers_answers_as_the_long_way() -> None:
     for block in blocks:
         digits = f"0{block}{rng.randrange(100_000):05d}"
         assert parse(digits) == _slowly(digits), digits
-    for cell in ("612345678", "33612345678", "+33 6 12 34 56 78", "0033612345678", "0836001234", "508411234"):
+    for cell in (
+        "612345678", "33612345678", "+33 6 12 34 56 78", "0033612345678", "0836001234", "508411234",
+        "692123456", "+33692123456", "33692123456", "0596601234", "0639271234", "0639984127", "0600000000",
+        "٠٦١٢٣٤٥٦٧٨",
+    ):  # fmt: skip
         assert parse(cell) == _slowly(cell), cell
 
 
