@@ -132,6 +132,7 @@ def to_json(draft: CallDraft) -> dict[str, Any]:
     """A call as JSON values."""
     values = dataclasses.asdict(draft)
     values["started_at"] = draft.started_at.isoformat()
+    values["tag_ids"] = list(draft.tag_ids)
     if draft.callback is not None:
         values["callback"]["due_at"] = draft.callback.due_at.isoformat()
     return values
