@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app import __version__
 from app.context import Ask, Clock, Context, Message
@@ -59,10 +59,12 @@ class WorkSession(QObject):
         self.drafts = DraftJournal(drafts / f"{_profile(store, actor)}.sqlite")
         self.outbox = Outbox(tasks, self.drafts, actor=actor, clock=clock, parent=self)
         self.changes.changed.connect(self._hear)
+        self.online_changed.connect(self._send_waiting, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Begin to listen."""
+        """Begin to listen; send what a former run left on its way."""
         self.changes.start()
+        self.outbox.resume()
 
     def context(self, *, ask: Ask, say: Callable[[Message], None]) -> Context:
         """The person's world, for one window."""
@@ -89,6 +91,11 @@ class WorkSession(QObject):
         finished = self.tasks.close(limit_s)
         self.drafts.close()
         return stopped and finished
+
+    @Slot(bool)
+    def _send_waiting(self, online: bool) -> None:
+        if online:
+            self.outbox.flush()
 
     def _hear(self, change: Change) -> None:
         if change.touches("settings"):
