@@ -54,7 +54,7 @@ FIELDS: dict[str, str] = {
     "file": QT_TRANSLATE_NOOP("imports", "Fichier"),
     "qualification": QT_TRANSLATE_NOOP("imports", "Qualification"),
     "outcome": QT_TRANSLATE_NOOP("imports", "Résultat"),
-    "attempt": QT_TRANSLATE_NOOP("imports", "Tentative"),
+    "attempt": QT_TRANSLATE_NOOP("imports", "Tentatives"),
     "number": QT_TRANSLATE_NOOP("imports", "Numéro"),
     "note": QT_TRANSLATE_NOOP("imports", "Note"),
     "closes": QT_TRANSLATE_NOOP("imports", "Clôture la fiche"),
@@ -65,7 +65,6 @@ FIELDS: dict[str, str] = {
     "label": QT_TRANSLATE_NOOP("imports", "Libellé"),
     "quantity": QT_TRANSLATE_NOOP("imports", "Quantité"),
     "state": QT_TRANSLATE_NOOP("imports", "État"),
-    "attempts": QT_TRANSLATE_NOOP("imports", "Tentatives"),
     "last_attempt_at": QT_TRANSLATE_NOOP("imports", "Dernière tentative"),
     "closed_at": QT_TRANSLATE_NOOP("imports", "Terminée le"),
 }

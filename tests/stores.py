@@ -1,4 +1,5 @@
-"""Open stores for tests: each test gets a fresh one, copied from a template made once a session.
+"""Open stores for tests: each test gets a fresh one. SQLite copies a template file made once a session;
+PostgreSQL empties one database after each test (20 ms, where a copy of a database takes 250).
 
 `store` comes in two kinds, SQLite and PostgreSQL. On PostgreSQL every person is a real server login and
 `store` is opened by the administrator, never by a superuser; `store_of(agent)` opens it as that agent.
@@ -82,10 +83,9 @@ def store_url(store_kind: str, request: pytest.FixtureRequest) -> Iterator[Calla
         shutil.copy(template, path)
         yield lambda _actor: f"sqlite:///{path}"
         return
-    source: PostgresTemplate = request.getfixturevalue("postgres_template")
-    name = source.clone()
-    yield lambda actor: source.url(actor, database=name)
-    source.drop(name)
+    centre: PostgresCentre = request.getfixturevalue("postgres_centre")
+    yield centre.url
+    centre.reset()
 
 
 @pytest.fixture
@@ -122,33 +122,23 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @dataclass(frozen=True)
-class PostgresTemplate:
-    """A prepared database that is copied for each test."""
+class PostgresCentre:
+    """A prepared database that is emptied after each test."""
 
     server: PostgresServer
     name: str
 
-    def clone(self) -> str:
-        """The name of a fresh copy, which only the people of `PEOPLE` may enter."""
-        name = self.server.new_name()
-        logins = [
-            f"ALTER ROLE {login} LOGIN PASSWORD '{PASSWORD}' VALID UNTIL 'infinity'" for login in PEOPLE
-        ]
-        with self.server.connect() as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{self.name}"'.encode())
-            connection.execute(";".join(logins).encode())
-        # A copy has the tables' rights but not those of the database itself.
-        store = Store(self.server.admin_url(database=name))
-        with store.engine.begin() as copied:
-            setup.secure_database(copied)
-            setup.admit_people(copied)
-        store.close()
-        return name
+    def url(self, actor: Actor) -> str:
+        """Its address for one person."""
+        return self.server.url(actor.login, password=PASSWORD, database=self.name)
 
-    def drop(self, name: str) -> None:
-        """Drop a copy, and the server's logins made by the test."""
-        self.server.drop_database(name)
-        with self.server.connect() as connection:
+    def reset(self) -> None:
+        """Bring back the people of `PEOPLE` and nothing else; drop the logins a test made."""
+        with self.server.connect(database=self.name) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
             made = connection.execute(
                 "SELECT member::regrole::text FROM pg_auth_members"
                 " WHERE roleid::regrole::text = ANY(%s) AND NOT member::regrole::text LIKE 'cadran%%'"
@@ -156,15 +146,37 @@ class PostgresTemplate:
                 (list(GROUPS.values()), list(PEOPLE)),
             ).fetchall()
             for (login,) in made:
-                connection.execute(f"DROP ROLE IF EXISTS {login}".encode())
+                connection.execute(f"DROP OWNED BY {login}; DROP ROLE {login}".encode())
+            for login in PEOPLE:
+                connection.execute(
+                    f"ALTER ROLE {login} LOGIN PASSWORD '{PASSWORD}' VALID UNTIL 'infinity'".encode()
+                )
+            connection.execute(_RESET.encode())
 
-    def url(self, actor: Actor, *, database: str) -> str:
-        """The address of a copy for one person."""
-        return self.server.url(actor.login, password=PASSWORD, database=database)
+
+# Foreign keys and triggers rest meanwhile: tables are emptied in any order, by nobody in particular.
+_RESET = """
+SET session_replication_role = replica;
+SET lock_timeout = '10s';
+DO $$
+DECLARE one record; filled boolean;
+BEGIN
+    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'cadran' LOOP
+        EXECUTE format('SELECT EXISTS (SELECT 1 FROM cadran.%I)', one.tablename) INTO filled;
+        IF filled THEN EXECUTE format('DELETE FROM cadran.%I', one.tablename); END IF;
+    END LOOP;
+    FOR one IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'cadran' AND last_value IS NOT NULL LOOP
+        PERFORM setval(format('cadran.%I', one.sequencename)::regclass, 1, false);
+    END LOOP;
+END $$;
+INSERT INTO cadran.app_user SELECT * FROM fresh.app_user;
+INSERT INTO cadran.alembic_version SELECT * FROM fresh.alembic_version;
+SELECT setval('cadran.app_user_id_seq', max(id)) FROM cadran.app_user;
+"""
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: PostgresServer) -> PostgresTemplate:
+def postgres_centre(postgres_server: PostgresServer) -> PostgresCentre:
     """A prepared PostgreSQL centre with the people of `PEOPLE`."""
     name = postgres_server.new_name()
     url = postgres_server.admin_url(database=name)
@@ -184,8 +196,11 @@ def postgres_template(postgres_server: PostgresServer) -> PostgresTemplate:
             )
         connection.execute(text("DELETE FROM cadran.audit_log"))
         connection.execute(text("UPDATE cadran.app_user SET created_at = :now"), {"now": NOW})
+        connection.execute(text("CREATE SCHEMA fresh"))
+        for table in ("app_user", "alembic_version"):
+            connection.execute(text(f"CREATE TABLE fresh.{table} AS TABLE cadran.{table}"))
     store.close()
-    return PostgresTemplate(postgres_server, name)
+    return PostgresCentre(postgres_server, name)
 
 
 def _add_people(store: Store) -> None:

@@ -17,6 +17,7 @@ from app.errors import FileError, Invalid, NotAllowed
 
 if TYPE_CHECKING:
     from app.cli.centre import Centre
+    from app.domain.filters import Filter
     from app.domain.imports import Job, Ledger, Reject, Request
     from app.exchange.readers import Table
     from app.services.imports import Progress
@@ -194,3 +195,42 @@ def _tell(output: Output, ledger: Ledger, before: Job | None, *, dry_run: bool) 
     for listing, count in ledger.words.items():
         if count:
             output.line(f"    {output.text('import.words')}, {listing}: {count}")
+
+
+def export(asked: Namespace, output: Output) -> int:
+    """Write a table to a CSV or XLSX file; the whole of it or nothing."""
+    from app import i18n, labels, labels_imports
+    from app.domain.imports import Kind
+    from app.exchange.writers import write_csv, write_xlsx
+    from app.services import exports
+
+    i18n.speak(output.language)
+    path = Path(asked.path)
+    write = {".csv": write_csv, ".xlsx": write_xlsx}.get(path.suffix.lower())
+    if write is None:
+        raise Invalid("export.format", name=path.name)
+    with centre.opened(asked, output) as here, here.store.reading() as session:
+        table = exports.table(
+            session,
+            actor=here.actor,
+            kind=Kind(asked.kind),
+            word=labels.word,
+            filter=_filter(asked.filter),
+            now=here.now,
+        )
+        headers = [labels_imports.field(name) for name in table.columns]
+        count = write(path, headers, table.rows, language=output.language)
+    output.result({"kind": asked.kind, "path": str(path), "rows": count})
+    output.say("export.done", count=count, path=str(path))
+    return 0
+
+
+def _filter(text: str | None) -> Filter:
+    from app.domain.filters import EVERYTHING, Filter
+
+    if not text:
+        return EVERYTHING
+    try:
+        return Filter.from_json(json.loads(text))
+    except ValueError as error:
+        raise Invalid("filter.unreadable") from error

@@ -177,6 +177,8 @@ _TABLE = {
         note, notes, commentaire, commentaires, compte rendu, comment, comments, remarques, observations
     """,
     "closes": "termine, cloture, closed, clos, lead termine, cloturer",
+    "last_attempt_at": "derniere tentative, last attempt, dernier appel, last call, last call date",
+    "closed_at": "terminee le, cloturee le, closed at, date de cloture, fermee le",
     "arrived_at": """
         date d arrivee, date d entree, created at, create date, date de creation, cree le, recu le
     """,

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-
 from app.context import Context, Message
 from app.db.drafts import DraftJournal
 from app.db.store import Store

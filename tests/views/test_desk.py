@@ -297,7 +297,7 @@ def test_the_flow_has_no_campaign(qtbot: QtBot, place: Bench, store: Store, now:
 
 
 def test_without_campaign_the_desk_says_so(
-    qtbot: QtBot, store: Store, agent2: Actor, leads_ready: list[int], now: datetime, tmp_path: Path
+    qtbot: QtBot, store: Store, agent2: Actor, now: datetime, tmp_path: Path
 ) -> None:
     with bench(store, agent2, tmp_path, now) as world:
         desk = Desk(world.context)

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from app.db.entities import Call, Note
 from app.domain import times
-from app.domain.imports import CONTACT_PREFIX, Reason, Repair
+from app.domain.imports import CONTACT_PREFIX, Reason, Repair, own_uuid
 from app.domain.text import NOTE_LIMIT
 from app.domain.words import Direction, Outcome, RowAction
 from app.services.imports import bulk, cells, ledger
@@ -43,6 +43,8 @@ class CallDraft:
     """A call as a line tells it. `has_time`: the source knew more than the day."""
 
     external_ref: str | None
+    uuid: str | None
+    """Ours, of a call exported before."""
     started_at: datetime
     has_time: bool
     talk_s: int
@@ -65,8 +67,11 @@ def read(line: Line, values: Mapping[str, str], reading: Reading) -> None:
     if start is None:
         return
     number = cells.number(line, values, reading)
+    key = cells.text(line, values, "external_ref")
+    uuid = own_uuid(key or "")
     line.draft = CallDraft(
-        external_ref=cells.text(line, values, "external_ref"),
+        external_ref=None if uuid else key,
+        uuid=uuid,
         started_at=start.at,
         has_time=start.has_time,
         talk_s=cells.seconds(line, values, "talk_s"),
@@ -94,7 +99,7 @@ def _read_contact(line: Line, values: Mapping[str, str], reading: Reading) -> No
     if values.get("number") and not any(own.get(name) for name in ("phone", "phone2", "phone3")):
         own["phone"] = values["number"]
     draft = read_contact(line, own, reading, prefix=CONTACT_PREFIX)
-    if draft is not None and not (draft.points or draft.external_ref):
+    if draft is not None and not (draft.points or draft.external_ref or draft.own):
         line.refuse(Reason.NO_CONTACT, "contact.external_ref", "contact.phone", "contact.email")
     line.contact = draft
 
@@ -168,6 +173,8 @@ def _uuid(one: _Placed) -> str:
     """The same for the same call: of its external key, else of everything it says."""
     draft, person = one.draft, one.placement.person
     assert person is not None
+    if draft.uuid:
+        return draft.uuid
     if draft.external_ref:
         return str(uuid5(NAMESPACE_OID, f"cadran call {draft.external_ref}"))
     said = (
@@ -194,7 +201,10 @@ def _known(chunk: Chunk, found: Sequence[_Placed]) -> dict[str, int]:
 def _outcome(one: _Placed, made: Mapping[str, tuple[int, int]], known: Mapping[str, int]) -> ledger.Outcome:
     number, placement = one.line.number, one.placement
     if placement.person is None:
-        return ledger.Outcome(number, RowAction.SKIPPED, placement.reason)
+        at_fault = ("contact.external_ref",)
+        return ledger.Outcome(
+            number, placement.action, placement.reason, fields=at_fault, cells=one.line.cells
+        )
     if one.uuid in made and made[one.uuid][1] == number:
         return ledger.Outcome(number, RowAction.CREATED, Reason.NEW, made[one.uuid][0])
     call_id = known.get(one.uuid) or made[one.uuid][0]

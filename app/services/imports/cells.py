@@ -31,11 +31,10 @@ def moment(line: Line, values: Mapping[str, str], reading: Reading) -> Moment | 
     """When a call began: one cell, a day with an hour, or a day in parts. None refuses the line."""
     whole = values.get("started_at")
     if whole:
-        found = dates.parse_datetime(whole, order=reading.order)
+        found = instant(whole, reading)
         if found is None:
             line.refuse(Reason.BAD_DATE, "started_at")
-            return None
-        return _moment(found, has_time=_tells_hour(whole, found), zone=reading.zone)
+        return found
     day = _day(line, values, reading)
     if day is None:
         return None
@@ -43,6 +42,14 @@ def moment(line: Line, values: Mapping[str, str], reading: Reading) -> Moment | 
     if values.get("time") and hour is None:
         line.touch("time", Repair.UNREAD_VALUE, values["time"])
     return _moment(datetime.combine(day, hour or time()), has_time=hour is not None, zone=reading.zone)
+
+
+def instant(text: str, reading: Reading) -> Moment | None:
+    """A day with its hour, or a day alone; None when the text is neither."""
+    found = dates.parse_datetime(text, order=reading.order)
+    if found is None:
+        return None
+    return _moment(found, has_time=_tells_hour(text, found), zone=reading.zone)
 
 
 def day(line: Line, values: Mapping[str, str], reading: Reading, field: str) -> date | None:
@@ -144,6 +151,15 @@ def word(line: Line, values: Mapping[str, str], field: str) -> StrEnum | None:
     if found is None:
         line.touch(field, Repair.UNKNOWN_WORD, typed)
     return found
+
+
+def several(text: str) -> tuple[str, ...]:
+    """The words of a cell: parted by bars, else by semicolons or line ends, else by commas."""
+    separator = next((s for s in _SEPARATORS if s in text), ",")
+    return tuple(word for part in text.split(separator) if (word := part.strip()))
+
+
+_SEPARATORS = ("|", ":::", ";", "\n")
 
 
 def number(line: Line, values: Mapping[str, str], reading: Reading) -> PointValue | None:

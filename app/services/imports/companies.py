@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import or_, select
 
 from app.db.entities import Company
-from app.domain.imports import Reason, Repair
+from app.domain.imports import Reason, Repair, is_own, own_row
 from app.domain.names import company_key
-from app.domain.text import search_text
 from app.domain.words import RowAction
-from app.services import contact_values
+from app.services import companies, contact_values
 from app.services.imports import bulk, cells
 from app.services.imports.chunk import Chunk, Reading
 from app.services.imports.drafts import Line
@@ -24,6 +24,7 @@ _COLUMNS = (
     "external_ref", "name", "name_key", "industry_id", "headcount", "siret", "phone", "address", "postcode",
     "city", "country", "search_text",
 )  # fmt: skip
+_SEARCHED = ("name", "city", "siret", "external_ref", "phone")
 _SHARED = ("address", "postcode", "city", "country")
 """Fields read as a contact's are."""
 
@@ -34,6 +35,8 @@ class CompanyDraft:
 
     values: dict[str, Any]
     industry: str
+    own: tuple[int, int] | None = None
+    """Our own key of a company exported before."""
 
 
 @dataclass(eq=False)
@@ -41,6 +44,7 @@ class _Known:
     id: int
     values: dict[str, Any]
     version: int = 1
+    created_at: datetime | None = None
     is_new: bool = False
     is_touched: bool = False
     changed: set[str] = field(default_factory=set)
@@ -61,14 +65,18 @@ def read(line: Line, values: Mapping[str, str], reading: Reading) -> None:
         points, repairs = contact_values.read_point("phone", phone, region=reading.region)
         line.touches += repairs
         found["phone"] = points[0].value if points else None
+    key = cells.text(line, values, "external_ref")
+    own = own_row(key or "")
     found |= {
         "name": name,
         "name_key": company_key(name),
-        "external_ref": cells.text(line, values, "external_ref"),
+        "external_ref": None if own else key,
         "headcount": cells.whole(line, values, "headcount"),
         "siret": _siret(line, values),
     }
-    line.draft = CompanyDraft({k: v for k, v in found.items() if v is not None}, values.get("industry", ""))
+    line.draft = CompanyDraft(
+        {k: v for k, v in found.items() if v is not None}, values.get("industry", ""), own
+    )
 
 
 def _siret(line: Line, values: Mapping[str, str]) -> str | None:
@@ -90,7 +98,7 @@ def write(chunk: Chunk, lines: Sequence[Line]) -> list[Outcome]:
     for company in known.all:
         if company.is_new or company.changed:
             values = company.values
-            values["search_text"] = search_text([values["name"], values["city"], values["external_ref"]])
+            values["search_text"] = companies.searched(Company(**{n: values[n] for n in _SEARCHED}))
             company.changed.add("search_text")
     columns = ("id", *_COLUMNS, "created_at", "version")
     rows = ([c.id, *(c.values[n] for n in _COLUMNS), chunk.started_at, 1] for c in new)
@@ -129,6 +137,9 @@ class _Companies:
 
     def find(self, draft: CompanyDraft) -> tuple[_Known | None, Reason]:
         wanted = draft.values
+        mine = next((c for c in self.all if draft.own and c.id == draft.own[0]), None)
+        if mine and draft.own and mine.created_at and is_own(mine.created_at, draft.own[1]):
+            return mine, Reason.SAME_REF
         for column, reason in (("external_ref", Reason.SAME_REF), ("siret", Reason.SAME_SIRET)):
             if wanted.get(column) and (found := self._by.get((column, wanted[column]))):
                 return found[0], reason
@@ -142,7 +153,7 @@ def _agrees(kept: object, wanted: object) -> bool:
     return not kept or not wanted or kept == wanted
 
 
-def _load(chunk: Chunk, drafts: Iterable[CompanyDraft]) -> _Companies:
+def _load(chunk: Chunk, drafts: Sequence[CompanyDraft]) -> _Companies:
     known = _Companies()
     wanted: dict[str, set[str]] = {"external_ref": set(), "siret": set(), "name_key": set()}
     for draft in drafts:
@@ -150,11 +161,12 @@ def _load(chunk: Chunk, drafts: Iterable[CompanyDraft]) -> _Companies:
             if draft.values.get(column):
                 seen.add(draft.values[column])
     columns = [getattr(Company, name) for name in _COLUMNS]
-    query = select(Company.id, Company.version, *columns).order_by(Company.id)
+    query = select(Company.id, Company.version, Company.created_at, *columns).order_by(Company.id)
     where = [getattr(Company, column).in_(values) for column, values in wanted.items() if values]
+    where.append(Company.id.in_([draft.own[0] for draft in drafts if draft.own]))
     for row in chunk.session.execute(query.where(or_(*where))):
-        company_id, version, *values = row
-        known.add(_Known(company_id, dict(zip(_COLUMNS, values, strict=True)), version))
+        company_id, version, created_at, *values = row
+        known.add(_Known(company_id, dict(zip(_COLUMNS, values, strict=True)), version, created_at))
     return known
 
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 
 from app.domain.contacts import Repaired
-from app.domain.imports import Reason, Repair
+from app.domain.imports import Reason, Repair, own_row
 from app.domain.words import PointKind, Validity
 from app.services import contact_values
 from app.services.contact_values import Normalised, PointValue
+from app.services.imports import cells
 from app.services.imports.chunk import Reading
 from app.services.imports.drafts import ContactDraft, Line
 
 _SEVERAL = ("tags", "lists")
-_BETWEEN = re.compile(r"\s*[;,|\n]\s*|\s+:::\s+")
 _LOST = re.compile(r"\+?\d(?:[.,]\d+)?\s*[eE]\s*\+?\s*\d{1,2}")
 
 
@@ -29,15 +29,19 @@ def read_contact(
     given: dict[str, object] = dict(values)
     for name in _SEVERAL:
         if name in values:
-            given[name] = tuple(filter(None, _BETWEEN.split(values[name])))
+            given[name] = cells.several(values[name])
     read = contact_values.normalise(given, region=reading.region)
     points = _chosen(read, reading)
     kept = {name: value for name, value in read.values.items() if value not in (None, "")}
     kept |= {k: v for k, v in _name_keys(kept).items() if v}
     links = {name: text for name, text in read.links.items() if text}
-    draft = ContactDraft(kept, points, links)
+    own = own_row(str(kept.get("external_ref", "")))
+    if own:
+        del kept["external_ref"]
+    typed = (values.get("first_name", ""), values.get("last_name", ""))
+    draft = ContactDraft(kept, points, links, typed, own)
     line.touches += [Repaired(prefix + r.field, r.code, r.original, r.becomes) for r in read.repairs]
-    if not draft.external_ref and not any(p.validity is not Validity.INVALID for p in points):
+    if not (draft.external_ref or own) and not any(p.validity is not Validity.INVALID for p in points):
         lost = [name for name in _PHONES if _LOST.fullmatch(values.get(name, ""))]
         if lost:
             line.refuse(Reason.DIGITS_LOST, prefix + lost[0])

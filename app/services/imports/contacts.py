@@ -18,9 +18,9 @@ def read(line: Line, values: Mapping[str, str], reading: Reading) -> None:
     draft = line.contact
     if draft is None or line.refused:
         return
-    if not (draft.points or draft.external_ref or draft.name_key or draft.links.get("company")):
+    if not (draft.points or draft.values or draft.links or draft.own):
         line.refuse(Reason.BLANK)
-    elif not (draft.points or draft.external_ref):
+    elif not (draft.points or draft.external_ref or draft.own):
         line.refuse(Reason.UNREACHABLE, "phone", "email")
 
 
@@ -35,6 +35,8 @@ def write(chunk: Chunk, lines: Sequence[Line]) -> list[Outcome]:
             placement.reason,
             placement.person.id if placement.person else None,
             before=placement.before if placement.action is RowAction.UPDATED else None,
+            fields=("external_ref",),
+            cells=line.cells,
         )
         for line, placement in placed
     ]

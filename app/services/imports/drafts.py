@@ -35,6 +35,10 @@ class ContactDraft:
     values: dict[str, Any]
     points: list[PointValue]
     links: dict[str, Any]
+    typed: tuple[str, str]
+    """First and last name as they stand in the file."""
+    own: tuple[int, int] | None = None
+    """Our own key of a contact exported before (`imports.own_row`)."""
 
     @property
     def external_ref(self) -> str | None:

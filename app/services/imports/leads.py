@@ -7,10 +7,12 @@ contact who is already in the file is not put in twice.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from app.domain.imports import Reason
-from app.domain.words import RowAction
+from app.domain.imports import LEAD_FIELDS, Reason, Repair
+from app.domain.words import LeadState, RowAction
 from app.services.imports import cells, contacts
 from app.services.imports.chunk import Chunk, Reading
 from app.services.imports.drafts import Line
@@ -20,27 +22,54 @@ from app.services.imports.persons import Placement
 from app.services.imports.targets import Targets
 
 
+@dataclass
+class LeadDraft:
+    """What a line tells of the lead itself; the import's own moment when it does not say."""
+
+    campaign: str
+    file: str
+    arrived_at: datetime
+    attempts: int
+    last_attempt_at: datetime | None
+    closed_at: datetime | None
+
+
+_OWN = tuple(field.name for field in LEAD_FIELDS)
+
+
 def read(line: Line, values: Mapping[str, str], reading: Reading) -> None:
-    """Put a line right; `draft` is the moment the lead came in, the import's own by default."""
-    own = {name: text for name, text in values.items() if name != "arrived_at"}
-    contacts.read(line, own, reading)
-    line.draft = reading.now
-    if values.get("arrived_at"):
-        arrived = cells.moment(line, {"started_at": values["arrived_at"]}, reading)
-        line.draft = arrived.at if arrived else None
+    """Put a line right: the contact, and what another program knew of the lead."""
+    contacts.read(line, {name: text for name, text in values.items() if name not in _OWN}, reading)
+    line.draft = LeadDraft(
+        campaign=values.get("campaign", ""),
+        file=values.get("file", ""),
+        arrived_at=_instant(line, values, "arrived_at", reading) or reading.now,
+        attempts=cells.whole(line, values, "attempt") or 0,
+        last_attempt_at=_instant(line, values, "last_attempt_at", reading),
+        closed_at=_instant(line, values, "closed_at", reading),
+    )
+
+
+def _instant(line: Line, values: Mapping[str, str], field: str, reading: Reading) -> datetime | None:
+    """An instant, left aside when it cannot be read."""
+    found = cells.instant(values.get(field, ""), reading)
+    if found is None and values.get(field):
+        line.touch(field, Repair.UNREAD_VALUE, values[field])
+    return found.at if found else None
 
 
 def write(chunk: Chunk, lines: Sequence[Line]) -> list[Outcome]:
     """Create or complete the contacts, and put in those who are not there yet."""
-    target = Targets(chunk).of()
-    placed = [(line, _place(chunk, line)) for line in lines]
+    targets = Targets(chunk)
+    placed = [(line, chunk.people.place(line.contact, to_call=True)) for line in lines if line.contact]
     chunk.people.flush()
+    going = {line.number: targets.of(line.draft.campaign, line.draft.file) for line, p in placed if p.person}
     leads = FollowedLeads(chunk)
     leads.load(
         [
-            (target, placement.person.id, line.draft)
-            for line, placement in placed
-            if placement.person is not None
+            (going[line.number], p.person.id, line.draft.arrived_at)
+            for line, p in placed
+            if p.person is not None
         ]
     )
     outcomes = []
@@ -48,17 +77,22 @@ def write(chunk: Chunk, lines: Sequence[Line]) -> list[Outcome]:
         if placement.person is None:
             outcomes.append(_left_out(line, placement))
         else:
-            outcomes.append(_outcome(line, placement, leads.of(target, placement.person.id)))
+            lead = leads.of(going[line.number], placement.person.id)
+            outcomes.append(_outcome(line, placement, lead))
     leads.flush()
     return outcomes
 
 
-def _place(chunk: Chunk, line: Line) -> Placement:
-    """The person of a line; an unknown one without phone nor e-mail could never be called."""
-    assert line.contact is not None
-    if not line.contact.points and chunk.people.find(line.contact)[0] is None:
-        return Placement(None, RowAction.REJECTED, Reason.UNKNOWN_CONTACT)
-    return chunk.people.place(line.contact)
+def _start(line: Line, lead: Followed) -> None:
+    """Give a new lead what the line knows of it."""
+    draft: LeadDraft = line.draft
+    values = lead.values
+    values["data"] = dict(line.extras)
+    values["attempts"], values["last_attempt_at"] = draft.attempts, draft.last_attempt_at
+    if draft.closed_at is not None:
+        values["state"], values["closed_at"] = LeadState.CLOSED, draft.closed_at
+    elif draft.attempts or draft.last_attempt_at:
+        values["state"] = LeadState.IN_PROGRESS
 
 
 def _left_out(line: Line, placement: Placement) -> Outcome:
@@ -72,7 +106,7 @@ def _outcome(line: Line, placement: Placement, lead: Followed) -> Outcome:
         before["contact"] = {"id": placement.person.id if placement.person else None, **placement.before}
     if lead.is_new and not lead.is_placed:
         lead.is_placed = True
-        lead.values["data"] = dict(line.extras)
+        _start(line, lead)
         reason = Reason.NEW if placement.action is RowAction.CREATED else placement.reason
         known = placement.action is RowAction.SKIPPED
         return Outcome(

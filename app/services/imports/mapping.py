@@ -17,6 +17,10 @@ from app.domain.text import fold
 from app.errors import Invalid, NotAllowed
 
 IGNORED = ("", "-")
+_NEVER_KEPT = frozenset(
+    {"etat", "state", "raison du rejet", "colonne en cause", "reason for rejection", "column at fault"}
+)
+"""Columns our own exports and files of rejected lines add, which say nothing to an import."""
 """What a mapping may say of a column that is not wanted."""
 
 
@@ -54,7 +58,7 @@ def compiled(kind: Kind, headers: Sequence[str], mapping: Mapping[str, str | Non
     for index, header in enumerate(headers):
         field = wanted.get(header)
         if field is None:
-            if kind is Kind.LEADS and header.strip():
+            if kind is Kind.LEADS and header.strip() and fold(header) not in _NEVER_KEPT:
                 extras.append((index, header))
             continue
         if field in IGNORED:

@@ -17,25 +17,24 @@ from sqlalchemy.orm import Session
 
 from app.db.entities import Company, Contact, ContactPoint, ContactTag, ListMember
 from app.domain.actor import Actor
-from app.domain.imports import Reason
+from app.domain.imports import Reason, is_own
 from app.domain.names import company_key
-from app.domain.text import fold
 from app.domain.words import Capacity, Lifecycle, Origin, PointKind, RowAction, Validity
-from app.services import contact_values
+from app.services import companies, contact_values
 from app.services.contact_values import PointValue
 from app.services.imports import bulk
 from app.services.imports.drafts import ContactDraft, KnownPoint, Point
 from app.services.imports.matching import chosen
 from app.services.imports.words import Vocabulary
 
-_NAMES = ("civility", "first_name", "last_name")
+_NAMES = ("first_name", "last_name", "name_key", "sort_name")
 _PLAIN = (
-    "external_ref", *_NAMES, "name_key", "sort_name", "company_id", "job_title", "is_decision_maker",
+    "external_ref", "civility", *_NAMES, "company_id", "job_title", "is_decision_maker",
     "capacity", "type_id", "source_id", "owner_id", "lifecycle", "language", "timezone",
     "preferred_channel", "preferred_hours", "address", "postcode", "city", "country", "custom",
     "main_phone", "main_email", "do_not_call", "search_text", "last_attempt_at", "last_interaction_at",
 )  # fmt: skip
-_KEPT = (*_PLAIN, "id", "version", "updated_at", "deleted_at", "merged_into_id", "erased_at")
+_KEPT = (*_PLAIN, "id", "version", "created_at", "updated_at", "deleted_at", "merged_into_id", "erased_at")
 _NEW = (*_PLAIN, "id", "version", "order_count", "spent_cents", "refunded_cents", "created_at", "created_by",
         "updated_at")  # fmt: skip
 _BLANK: dict[str, Any] = {
@@ -78,6 +77,11 @@ class Person:
         return str(self.values["name_key"] or "")
 
     @property
+    def full_name(self) -> tuple[str, str]:
+        """First and last name."""
+        return self.values["first_name"], self.values["last_name"]
+
+    @property
     def is_gone(self) -> bool:
         """Deleted or erased: a line about them is left aside."""
         return self.values.get("deleted_at") is not None or self.values.get("erased_at") is not None
@@ -107,13 +111,14 @@ class People:
         self._companies: dict[str, tuple[int, str]] = {}
         self._new_companies: dict[str, tuple[int, str]] = {}
         self._seen: list[Person] = []
+        self._by_id: dict[int, Person] = {}
 
     # ------------------------------------------------------------------------------------- reading
     def load(self, drafts: Sequence[ContactDraft]) -> None:
         """Read everybody these lines may be about, and their companies."""
         self._load_companies({company_key(d.links["company"]) for d in drafts if d.links.get("company")})
         refs = {d.external_ref for d in drafts if d.external_ref}
-        ids = set()
+        ids = {draft.own[0] for draft in drafts if draft.own}
         for part in bulk.parts(refs):
             ids |= set(self._session.scalars(select(Contact.id).where(Contact.external_ref.in_(part))))
         values = {point.value for d in drafts for point in d.points if point.validity is not Validity.INVALID}
@@ -182,6 +187,7 @@ class People:
 
     def _index(self, person: Person) -> None:
         self._seen.append(person)
+        self._by_id[person.id] = person
         person.is_indexed = True
         if ref := person.values["external_ref"]:
             self._by_ref.setdefault(ref, person)
@@ -197,6 +203,12 @@ class People:
     def find(self, draft: ContactDraft) -> tuple[Person | None, Reason]:
         """The known person a draft is about, and by what they were recognised."""
         ref = draft.external_ref
+        if (
+            draft.own
+            and (mine := self._by_id.get(draft.own[0]))
+            and is_own(mine.values["created_at"], draft.own[1])
+        ):
+            return mine, Reason.SAME_REF
         if ref and ref in self._by_ref:
             return self._by_ref[ref], Reason.SAME_REF
         for kind, reason in ((PointKind.PHONE, Reason.SAME_PHONE), (PointKind.EMAIL, Reason.SAME_EMAIL)):
@@ -213,10 +225,16 @@ class People:
                 return found, reason
         return None, Reason.NEW
 
-    def place(self, draft: ContactDraft) -> Placement:
-        """Recognise the person of a line and complete them, or make a new one."""
+    def place(self, draft: ContactDraft, *, to_call: bool = False) -> Placement:
+        """Recognise the person of a line and complete them, or make a new one.
+
+        A line that leads to nobody we know is rejected when it has no phone nor e-mail, unless it has a
+        name and a key of another program; `to_call`: a key does not do.
+        """
         person, reason = self.find(draft)
         if person is None:
+            if not (draft.points or (draft.external_ref and draft.name_key and not to_call)):
+                return Placement(None, RowAction.REJECTED, Reason.UNKNOWN_CONTACT)
             return Placement(self._new(draft), RowAction.CREATED, Reason.NEW)
         if person.is_gone:
             return Placement(None, RowAction.SKIPPED, Reason.DELETED)
@@ -236,22 +254,22 @@ class People:
     def _complete(self, person: Person, draft: ContactDraft, *, by_ref: bool) -> dict[str, Any]:
         """Add what the draft knows; returns the values replaced and the things added."""
         before: dict[str, Any] = {}
-        wanted = self._columns(draft)
-        for name, value in wanted.items():
-            kept = person.values[name]
-            if name == "custom":
-                value = {**kept, **value}  # noqa: PLW2901
-            if value != kept and self._may_replace(person, name, draft, by_ref=by_ref):
-                before[name] = kept
-                person.values[name] = value
-                person.changed.add(name)
+        wanted = self._columns(person, draft)
+        if "custom" in wanted:
+            wanted["custom"] = {**person.values["custom"], **wanted["custom"]}
+        differing = {name: value for name, value in wanted.items() if value != person.values[name]}
+        allowed = [n for n in differing if self._may_replace(person, n, draft, by_ref=by_ref)]
+        for name in allowed:
+            before[name] = person.values[name]
+            person.values[name] = differing[name]
+            person.changed.add(name)
         if "company_id" in before:
             person.company = self._companies[company_key(draft.links["company"])][1]
         self._add_points(person, draft, before)
         self._add_links(person, draft, before)
         return before
 
-    def _columns(self, draft: ContactDraft) -> dict[str, Any]:
+    def _columns(self, person: Person, draft: ContactDraft) -> dict[str, Any]:
         found = dict(draft.values)
         links = draft.links
         for listing in ("type", "source"):
@@ -260,7 +278,9 @@ class People:
                 found[f"{listing}_id"] = word
         if links.get("owner") and (owner := self._words.person(links["owner"])) is not None:
             found["owner_id"] = owner
-        if links.get("company"):
+        company = links.get("company")
+        # Two firms may bear one name: the person stays with theirs.
+        if company and company_key(company) != company_key(person.company or ""):
             found["company_id"] = self._company(links["company"])
         return found
 
@@ -272,8 +292,8 @@ class People:
         return self._companies[key][0]
 
     def _may_replace(self, person: Person, name: str, draft: ContactDraft, *, by_ref: bool) -> bool:
-        if name in (*_NAMES, "name_key", "sort_name") and person.values[name]:
-            same = person.name_key == draft.name_key
+        if name in _NAMES and person.values[name]:
+            same = person.name_key == draft.name_key or draft.typed == person.full_name
             fuller = len(draft.name_key.split()) > len(person.name_key.split())
             return not same and (by_ref or fuller)
         if name == "do_not_call":
@@ -340,7 +360,7 @@ class People:
         for (key, (placeholder, name)), company_id in zip(self._new_companies.items(), ids, strict=True):
             real[placeholder] = company_id
             self._companies[key] = (company_id, name)
-            rows.append((company_id, name, key, fold(name), self._at, 1))
+            rows.append((company_id, name, key, companies.searched(Company(name=name)), self._at, 1))
         columns = ("id", "name", "name_key", "search_text", "created_at", "version")
         bulk.insert(self._session, Company, columns, rows)
         self._words.added["company"] += len(rows)

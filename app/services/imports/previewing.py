@@ -24,7 +24,7 @@ from app.domain.imports import (
     Request,
 )
 from app.domain.words import Role
-from app.services.imports import engine, mapping
+from app.services.imports import cells, engine, mapping
 from app.services.imports.drafts import Line
 from app.services.imports.mapping import Layout
 from app.services.imports.running import SAMPLE, Row, Table
@@ -166,8 +166,7 @@ class _Seen:
             elif own in _LISTS and not self._knows(_LISTS[own], text):
                 found.append(self._new_word(field, text))
             elif own in _SEVERAL:
-                parts = [p.strip() for p in text.replace(",", ";").replace("|", ";").split(";") if p.strip()]
-                new = [p for p in parts if not self._knows(_SEVERAL[own], p)]
+                new = [p for p in cells.several(text) if not self._knows(_SEVERAL[own], p)]
                 found += [self._new_word(field, p) for p in new]
         return found
 

@@ -53,7 +53,9 @@ def read(line: Line, values: Mapping[str, str], reading: Reading) -> None:
         if name.startswith(CONTACT_PREFIX)
     }
     line.contact = read_contact(line, own, reading, prefix=CONTACT_PREFIX)
-    if line.contact is not None and not (line.contact.points or line.contact.external_ref):
+    if line.contact is not None and not (
+        line.contact.points or line.contact.external_ref or line.contact.own
+    ):
         line.refuse(Reason.NO_CONTACT, "contact.external_ref", "contact.phone", "contact.email")
     if line.refused or ordered_on is None or total is None:
         return
@@ -135,7 +137,8 @@ def _known(chunk: Chunk, numbers_: set[str]) -> dict[str, _Bought]:
 def _placed(line: Line, placement: Placement, orders: dict[str, _Bought]) -> Outcome:
     draft: PurchaseDraft = line.draft
     if placement.person is None:
-        return Outcome(line.number, RowAction.SKIPPED, placement.reason)
+        at_fault = ("contact.external_ref",)
+        return Outcome(line.number, placement.action, placement.reason, fields=at_fault, cells=line.cells)
     order = orders.get(draft.number)
     is_first = order is None
     if order is None:

@@ -28,7 +28,7 @@ class LastResort(QObject):
     def __init__(self, log_file: Path) -> None:
         super().__init__()
         self._log_file = log_file
-        self._dialog: BugDialog | None = None
+        self.dialog: BugDialog | None = None
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -52,24 +52,24 @@ class LastResort(QObject):
 
     def close(self) -> None:
         """The program ends: nothing is shown any more."""
-        if self._dialog is not None:
-            self._dialog.close()
+        if self.dialog is not None:
+            self.dialog.close()
 
     @Slot(str)
     def _show(self, report: str) -> None:
         assert QThread.currentThread() is self.thread()
-        if self._dialog is not None:
-            self._dialog.add(report)
+        if self.dialog is not None:
+            self.dialog.add(report)
             return
-        self._dialog = BugDialog(report, self._log_file)
-        self._dialog.finished.connect(self._closed)
-        self._dialog.open()
+        self.dialog = BugDialog(report, self._log_file)
+        self.dialog.finished.connect(self._closed)
+        self.dialog.open()
 
     @Slot()
     def _closed(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
 
 
 class BugDialog(QDialog):

@@ -233,6 +233,7 @@ class PasswordPage(FormPage):
         self.again.set_error(None if same else self.tr("Les deux saisies diffèrent"))
         if same and self.new.text():
             self.refuse("")
+            self.accept_button.setEnabled(False)
             self.asked.emit(self.current.text(), self.new.text())
 
 

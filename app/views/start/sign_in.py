@@ -81,6 +81,7 @@ class SignInPage(FormPage):
             return
         self.login.set_error(None)
         self.refuse("")
+        self.accept_button.setEnabled(False)  # until the answer: a second press must not enter twice
         self.asked.emit(login, self.password.text(), self.remember.isChecked())
 
     @Slot()
