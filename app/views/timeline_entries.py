@@ -23,16 +23,19 @@ _OUTCOMES = {
 
 
 def entries(
-    found: Sequence[TimelineEntry], *, zone: str, now: datetime, grouped: bool
+    found: Sequence[TimelineEntry], *, zone: str, now: datetime, grouped: bool, brief: bool = False
 ) -> list[shown.TimelineEntry]:
-    """Entries ready to be shown, in the same order; grouped under days and months, or with short dates."""
+    """Entries ready to be shown, in the same order; grouped under days and months, or with short dates.
+
+    `brief`: in a narrow place, what a pill says is enough.
+    """
     words = _Words(zone, now)
     return [
         shown.TimelineEntry(
             key=(entry.kind, entry.id),
             icon=_icon(entry),
             title=_TITLES[entry.kind](entry),
-            detail=_DETAILS[entry.kind](entry, words),
+            detail="" if brief and _pills(entry) else _DETAILS[entry.kind](entry, words),
             date=words.date(entry, short=not grouped),
             exact_date=words.exact(entry),
             body=_body(entry),
