@@ -64,7 +64,7 @@ FIELDS: dict[str, str] = {
     "product": QT_TRANSLATE_NOOP("imports", "Produit"),
     "label": QT_TRANSLATE_NOOP("imports", "Libellé"),
     "quantity": QT_TRANSLATE_NOOP("imports", "Quantité"),
-    "state": QT_TRANSLATE_NOOP("imports", "État"),
+    "state": QT_TRANSLATE_NOOP("imports", "État de la fiche"),
     "last_attempt_at": QT_TRANSLATE_NOOP("imports", "Dernière tentative"),
     "closed_at": QT_TRANSLATE_NOOP("imports", "Terminée le"),
 }

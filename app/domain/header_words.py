@@ -177,6 +177,7 @@ _TABLE = {
         note, notes, commentaire, commentaires, compte rendu, comment, comments, remarques, observations
     """,
     "closes": "termine, cloture, closed, clos, lead termine, cloturer",
+    "state": "etat de la fiche, etat lead, etat du lead, lead state, lead status",
     "last_attempt_at": "derniere tentative, last attempt, dernier appel, last call, last call date",
     "closed_at": "terminee le, cloturee le, closed at, date de cloture, fermee le",
     "arrived_at": """

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain.text import fold
-from app.domain.words import Direction, OrderStatus, Outcome
+from app.domain.words import Direction, LeadState, OrderStatus, Outcome
 
 _OUTCOMES = {
     Outcome.POSITIVE: """positif, positive, oui, yes, y, o, 1, vrai, true, vente, vendu, sale, sold, won,
@@ -22,6 +22,11 @@ _OUTCOMES = {
 _DIRECTIONS = {
     Direction.OUT: "out, sortant, sortants, emis, outbound, outgoing, appel sortant, dialed",
     Direction.IN: "in, entrant, entrants, recu, inbound, incoming, appel entrant, received",
+}
+_STATES = {
+    LeadState.NONE: "none, aucun, aucune, nouveau, nouvelle, new, fresh, a appeler, vierge",
+    LeadState.IN_PROGRESS: "in progress, en cours, open, ouvert, a rappeler, contacte, contacted",
+    LeadState.CLOSED: "closed, termine, terminee, clos, cloture, ferme, done, fini",
 }
 _STATUSES = {
     OrderStatus.PENDING: "pending, en attente, attente, en cours, a payer, impaye, unpaid, open",
@@ -43,6 +48,7 @@ def _by_word(table: Mapping[Any, str]) -> dict[str, StrEnum]:
 _CHOICES: dict[str, dict[str, StrEnum]] = {
     "outcome": _by_word(_OUTCOMES),
     "direction": _by_word(_DIRECTIONS),
+    "state": _by_word(_STATES),
     "status": _by_word(_STATUSES),
 }
 

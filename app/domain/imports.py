@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from app.domain.words import Capacity, Direction, JobState, Lifecycle, OrderStatus, Outcome, RowAction
+from app.domain.words import (
+    Capacity,
+    Direction,
+    JobState,
+    LeadState,
+    Lifecycle,
+    OrderStatus,
+    Outcome,
+    RowAction,
+)
 
 
 class Kind(StrEnum):
@@ -200,6 +209,7 @@ LEAD_FIELDS = (
     Field("campaign", _T.REFERENCE),
     Field("file", _T.REFERENCE),
     Field("arrived_at", _T.INSTANT),
+    Field("state", _T.CHOICE, tuple(LeadState)),
     Field("attempt", _T.INTEGER),
     Field("last_attempt_at", _T.INSTANT),
     Field("closed_at", _T.INSTANT),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from app.domain.imports import LEAD_FIELDS, Reason, Repair
@@ -29,6 +30,7 @@ class LeadDraft:
     campaign: str
     file: str
     arrived_at: datetime
+    state: StrEnum | None
     attempts: int
     last_attempt_at: datetime | None
     closed_at: datetime | None
@@ -44,6 +46,7 @@ def read(line: Line, values: Mapping[str, str], reading: Reading) -> None:
         campaign=values.get("campaign", ""),
         file=values.get("file", ""),
         arrived_at=_instant(line, values, "arrived_at", reading) or reading.now,
+        state=cells.word(line, values, "state"),
         attempts=cells.whole(line, values, "attempt") or 0,
         last_attempt_at=_instant(line, values, "last_attempt_at", reading),
         closed_at=_instant(line, values, "closed_at", reading),
@@ -89,9 +92,10 @@ def _start(line: Line, lead: Followed) -> None:
     values = lead.values
     values["data"] = dict(line.extras)
     values["attempts"], values["last_attempt_at"] = draft.attempts, draft.last_attempt_at
-    if draft.closed_at is not None:
-        values["state"], values["closed_at"] = LeadState.CLOSED, draft.closed_at
-    elif draft.attempts or draft.last_attempt_at:
+    if draft.closed_at is not None or draft.state is LeadState.CLOSED:
+        values["state"] = LeadState.CLOSED
+        values["closed_at"] = draft.closed_at or draft.last_attempt_at or draft.arrived_at
+    elif draft.attempts or draft.last_attempt_at or draft.state is LeadState.IN_PROGRESS:
         values["state"] = LeadState.IN_PROGRESS
 
 

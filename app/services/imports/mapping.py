@@ -17,10 +17,8 @@ from app.domain.text import fold
 from app.errors import Invalid, NotAllowed
 
 IGNORED = ("", "-")
-_NEVER_KEPT = frozenset(
-    {"etat", "state", "raison du rejet", "colonne en cause", "reason for rejection", "column at fault"}
-)
-"""Columns our own exports and files of rejected lines add, which say nothing to an import."""
+_NEVER_KEPT = frozenset({"raison du rejet", "colonne en cause", "reason for rejection", "column at fault"})
+"""Columns that files of rejected lines add, which say nothing to an import."""
 """What a mapping may say of a column that is not wanted."""
 
 
