@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +14,6 @@ from app.errors import Invalid
 if TYPE_CHECKING:
     from sqlalchemy import URL
 
-    from app.db.store import Store
 
 DEMO_SIZE = 2_000
 
@@ -25,77 +21,63 @@ DEMO_SIZE = 2_000
 def init(asked: Namespace, output: Output) -> int:
     """Make a centre with the shipped lists and its first administrator, told once."""
     from app.db.store import normalised
-    from app.domain.people import new_password
 
     if asked.size and not asked.demo:
         raise Invalid("cli.size_without_demo")
     url = normalised(centre.address_with_password(asked, output))
-    name = asked.name.strip() or asked.first_login
-    # Nobody of a demonstration on one's own computer has a password.
-    is_local_demo = asked.demo and url.get_backend_name() == "sqlite"
-    password = None if is_local_demo else new_password()
-    with _made(url, login=asked.first_login, name=name, password=password) as store:
-        made = _install(store, asked, name=name, password=password)
-    shown = url.render_as_string(hide_password=True)
-    output.result({"store": shown, "login": asked.first_login, "password": password, "demo": made})
-    output.say("init.done", store=shown)
-    if made:
-        output.say("init.demo", **made)
-        for login, first in made["passwords"].items():
-            output.line(f"{login}: {first}")
-    if password is None:
-        output.say("init.no_password", login=asked.first_login)
-    else:
-        output.say("init.first", login=asked.first_login, password=password)
+    started = time.monotonic()
+    made = _local(url, asked) if url.get_backend_name() == "sqlite" else _shared(url, asked)
+    made |= {"store": url.render_as_string(hide_password=True), "demo": asked.demo}
+    output.result(made)
+    output.say("init.done", store=made["store"])
+    if asked.demo:
+        output.say("init.demo", size=asked.size or DEMO_SIZE, seconds=round(time.monotonic() - started, 1))
+    for login, password in made["passwords"].items():
+        output.say("init.person", login=login, password=password)
+    output.say("init.first" if made["password"] else "init.no_password", **made)
     return 0
 
 
-@contextmanager
-def _made(url: URL, *, login: str, name: str, password: str | None) -> Iterator[Store]:
-    """A new store, open as its first administrator; a file half made is taken away."""
-    from app.db.opening import create_local
-    from app.db.store import Store
+def _local(url: URL, asked: Namespace) -> dict[str, Any]:
+    """A new file. Nobody of a demonstration on one's own computer has a password."""
+    from app import centres
+    from app.domain.people import new_password
+    from app.services import people
 
-    if url.get_backend_name() != "sqlite":
-        from app.db.guard import setup
-
-        assert password is not None
-        setup.prepare(url, login=login, name=name, password=password)
-        store = Store(url.set(username=login, password=password))
-        try:
-            yield store
-        finally:
-            store.close()
-        return
-    path = Path(str(url.database))
+    path, now = Path(str(url.database)), centre.now()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    store = create_local(path)
-    try:
-        yield store
-    except BaseException:
-        store.close()
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{path}{suffix}").unlink(missing_ok=True)
-        raise
+    password = None if asked.demo else new_password()
+    if password is None:
+        store = centres.create_demo(path, now=now, size=asked.size or DEMO_SIZE)
+    else:
+        name = asked.name.strip() or asked.first_login
+        store = centres.create_local(path, name=name, login=asked.first_login, password=password, now=now)
+    with store.reading() as session:
+        login = people.administrators(session)[0].login
     store.close()
+    return {"login": login, "password": password, "passwords": {}}
 
 
-def _install(store: Store, asked: Namespace, *, name: str, password: str | None) -> dict[str, Any] | None:
-    """The first administrator of a local file, the shipped lists; what the demonstration holds, if asked."""
-    from app.services import people, reference
+def _shared(url: URL, asked: Namespace) -> dict[str, Any]:
+    """An empty server database, then its lists and demonstration, made by the first administrator."""
+    from app.db.guard import setup
+    from app.db.store import Store
+    from app.domain.people import new_password
+    from app.services import demo, reference
 
-    now, started = centre.now(), time.monotonic()
-    with store.writing() as session:
-        if store.is_sqlite:
-            people.add_first(session, login=asked.first_login, name=name, password=password, now=now)
-        reference.install_defaults(session, now=now)
-    if not asked.demo:
-        return None
-    from app.services import demo
-
-    with store.writing() as session:
-        built = demo.build(session, size=asked.size or DEMO_SIZE, now=now)
-    return asdict(built) | {"seconds": round(time.monotonic() - started, 1)}
+    login, password, now = asked.first_login, new_password(), centre.now()
+    setup.prepare(url, login=login, name=asked.name.strip() or login, password=password)
+    store = Store(url.set(username=login, password=password))
+    passwords: dict[str, str] = {}
+    try:
+        with store.writing() as session:
+            reference.install_defaults(session, now=now)
+        if asked.demo:
+            with store.writing() as session:
+                passwords = demo.build(session, size=asked.size or DEMO_SIZE, now=now).passwords
+    finally:
+        store.close()
+    return {"login": login, "password": password, "passwords": passwords}
 
 
 def upgrade(asked: Namespace, output: Output) -> int:

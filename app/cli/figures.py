@@ -34,23 +34,20 @@ def stats(asked: Namespace, output: Output) -> int:
 
 
 def _filter(session: Session, asked: Namespace) -> CallFilter:
-    from sqlalchemy import select
-
-    from app.db.entities import Campaign, User
+    from app.services import campaigns, people
 
     agents: tuple[int, ...] = ()
-    campaigns: tuple[int, ...] = ()
+    chosen: tuple[int, ...] = ()
     if asked.agent:
-        person = session.scalar(select(User.id).where(User.login == asked.agent))
-        if person is None:
+        agents = tuple(person.id for person in people.listing(session) if person.login == asked.agent)
+        if not agents:
             raise NotFound("people.unknown", login=asked.agent)
-        agents = (person,)
     if asked.campaign:
-        campaign = session.scalar(select(Campaign.id).where(Campaign.label == asked.campaign))
-        if campaign is None:
+        known = campaigns.listing(session, archived=True)
+        chosen = tuple(campaign.id for campaign in known if campaign.label == asked.campaign)
+        if not chosen:
             raise NotFound("campaign.unknown", label=asked.campaign)
-        campaigns = (campaign,)
-    return CallFilter(asked.since, asked.until, agents, campaigns)
+    return CallFilter(asked.since, asked.until, agents, chosen)
 
 
 def _named(name: str, indicator: Indicator, output: Output) -> Indicator:

@@ -85,10 +85,12 @@ SENTENCES = {
         "First administrator: {login}\nPassword, shown once: {password}\nChange it at the first sign-in.",
     ),
     "init.demo": (
-        "Centre de démonstration : {contacts} contacts, {companies} entreprises, {leads} fiches, {calls} "
-        "appels, {tickets} tickets, en {seconds} s.",
-        "Demonstration centre: {contacts} contacts, {companies} companies, {leads} leads, {calls} calls, "
-        "{tickets} tickets, in {seconds} s.",
+        "Centre de démonstration : {size} contacts, en {seconds} s.",
+        "Demonstration centre: {size} contacts, in {seconds} s.",
+    ),
+    "init.person": (
+        "Mot de passe de {login}, montré une seule fois : {password}",
+        "Password of {login}, shown once: {password}",
     ),
     "init.no_password": (
         "Premier administrateur : {login}, sans mot de passe.",

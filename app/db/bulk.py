@@ -1,27 +1,44 @@
 """Many rows at once, by the quickest way of each store, within the caller's transaction.
 
 Rows hold only text, numbers and None: instants as `stamp` writes them, documents as JSON text, booleans
-as 0 and 1; so both stores are given the same tuples. Nothing is announced: the centre being filled has
-no other readers.
+as 0 and 1; so both stores are given the same tuples. `load` announces nothing: the centre being filled has
+no other readers. `insert` and `change` take values as they are and announce them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKeyConstraint, Index, Table, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Connection,
+    Date,
+    Enum,
+    ForeignKeyConstraint,
+    Index,
+    Table,
+    bindparam,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import AddConstraint, CreateIndex, DropConstraint, DropIndex
 
-from app.db.base import Base
+from app.db import announce
+from app.db.base import Base, Instant
 
 BATCH = 20_000
 
 Row = Sequence[str | int | None]
+Writer = Callable[[Any], str | int]
 
 
 def stamp(instant: datetime) -> str:
@@ -138,3 +155,73 @@ def unhurried(session: Session) -> None:
     if connection.dialect.name == "postgresql":
         for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
             connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
+
+
+# ------------------------------------------------------------------ beside people at work
+def new_ids(session: Session, entity: type[Base], count: int) -> Sequence[int]:
+    """Ids for rows about to be inserted; nobody else gets them."""
+    if not count:
+        return ()
+    table = entity.__tablename__
+    if session.get_bind().dialect.name == "postgresql":
+        drawn = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
+        return list(session.scalars(drawn, {"name": f'"{table}"', "count": count}))
+    # The writer's transaction of SQLite holds the only lock: the next ids are ours.
+    last = session.scalar(select(func.max(entity.id))) or 0  # type: ignore[attr-defined]
+    return range(last + 1, last + 1 + count)
+
+
+def insert(
+    session: Session, entity: type[Base], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Insert rows given as values in the order of the columns; enums, dates and documents are written as
+    the store reads them.
+    """
+    table = entity.__table__
+    writers = [
+        (place, writer) for place, name in enumerate(columns) if (writer := _writer(table.c[name].type))
+    ]
+    load(session, entity.__tablename__, columns, (_plain(row, writers) for row in rows))
+    announce.touch(session, entity.__tablename__, None)
+
+
+def change(session: Session, entity: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Change rows by id; each mapping holds "id" and the new values. Versions are the caller's affair."""
+    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        names = tuple(sorted(name for name in row if name != "id"))
+        by_columns.setdefault(names, []).append({f"new_{k}": v for k, v in row.items()})
+    table = entity.__table__
+    for names, group in by_columns.items():
+        statement = (
+            update(table)  # type: ignore[arg-type]
+            .where(table.c.id == bindparam("new_id"))
+            .values({name: bindparam(f"new_{name}") for name in names})
+        )
+        session.connection().execute(statement, group)
+    if rows:
+        announce.touch(session, entity.__tablename__, None)
+
+
+def _plain(row: Sequence[Any], writers: Sequence[tuple[int, Writer]]) -> list[str | int | None]:
+    """The values of a row as COPY and SQLite both take them."""
+    plain = list(row)
+    for place, write in writers:
+        value = plain[place]
+        if value is not None:
+            plain[place] = write(value)
+    return plain
+
+
+def _writer(kind: Any) -> Writer | None:
+    """How values of a column are written, None for text and numbers."""
+    return next((write for known, write in _WRITERS if isinstance(kind, known)), None)
+
+
+_WRITERS: tuple[tuple[type[Any], Writer], ...] = (
+    (Enum, lambda word: str(word.value)),
+    (Boolean, int),
+    (Instant, stamp),
+    (Date, date.isoformat),
+    (JSON, lambda document: json.dumps(document, ensure_ascii=False)),
+)

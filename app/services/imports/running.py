@@ -87,7 +87,7 @@ def rehearse(
     try:
         with writing() as session:
             plan, _ = _begin(session, table, actor=actor, request=request, clock=clock, resume=False)
-            state, after, meter = JobState.DONE, 0, _Meter(tell, table.lines)
+            state, after, meter = JobState.DONE, 0, _Meter(tell, table.lines, clock)
             for rows in _chunks(table, after):
                 if cancelled and cancelled():
                     state = JobState.CANCELLED
@@ -122,7 +122,7 @@ def run(
     """
     with writing() as session:
         plan, after = _begin(session, table, actor=actor, request=request, clock=clock, resume=resume)
-    state, meter = JobState.DONE, _Meter(tell, table.lines)
+    state, meter = JobState.DONE, _Meter(tell, table.lines, clock)
     try:
         for rows in _chunks(table, after):
             if cancelled and cancelled():
@@ -210,15 +210,16 @@ def _end(writing: Writing, plan: Plan, state: JobState, clock: Clock) -> Ledger:
 class _Meter:
     """Counts lines and tells the pace."""
 
-    def __init__(self, tell: Tell | None, total: int) -> None:
+    def __init__(self, tell: Tell | None, total: int, clock: Clock) -> None:
         self._tell = tell
         self._total = total
         self._done = 0
-        self._started = time.monotonic()
+        self._clock = clock
+        self._started = clock()
 
     def moved(self, count: int) -> None:
         """Tell that `count` more lines are done."""
         self._done += count
         if self._tell:
-            elapsed = max(time.monotonic() - self._started, 1e-6)
+            elapsed = max((self._clock() - self._started).total_seconds(), 1e-6)
             self._tell(Progress(self._done, self._total, self._done / elapsed))
