@@ -10,31 +10,12 @@ import json
 import logging
 import sqlite3
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from app.domain.drafts import Draft, DraftState
+
 log = logging.getLogger(__name__)
-
-
-class DraftState(StrEnum):
-    """draft: being typed; sending: handed to the store, answer unknown; refused: the store said no."""
-
-    DRAFT = "draft"
-    SENDING = "sending"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True)
-class Draft:
-    """One kept text. `payload` is what its writer gave, as JSON values."""
-
-    uuid: str
-    kind: str
-    state: DraftState
-    payload: dict[str, Any]
-    reason: str | None = None
 
 
 class DraftJournal:

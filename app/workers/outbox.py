@@ -15,9 +15,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.db.drafts import Draft, DraftJournal, DraftState
+from app.db.drafts import DraftJournal
 from app.domain.actor import Actor
 from app.domain.calls import CallbackDraft, CallDraft, Logged
+from app.domain.drafts import Draft, DraftState
 from app.domain.words import Direction, Outcome
 from app.errors import UserError
 from app.services import calls

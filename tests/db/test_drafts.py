@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from app.db.drafts import Draft, DraftJournal, DraftState
+from app.db.drafts import DraftJournal
+from app.domain.drafts import Draft, DraftState
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,7 +88,8 @@ def test_a_killed_program_leaves_its_drafts(tmp_path: Path) -> None:
     script = textwrap.dedent(f"""
         import sys, time
         from pathlib import Path
-        from app.db.drafts import Draft, DraftJournal, DraftState
+        from app.db.drafts import DraftJournal
+        from app.domain.drafts import Draft, DraftState
         journal = DraftJournal(Path({str(path)!r}))
         for n in range(1000):
             journal.keep(Draft("a", "call", DraftState.DRAFT, {{"body": "x" * n}})).result()

@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from app.db.drafts import DraftState
 from app.db.entities import Call, Callback, Contact, Lead, Note
 from app.db.store import Store
 from app.domain.actor import Actor
+from app.domain.drafts import DraftState
 from app.domain.words import LeadState
 from app.services import reference
 from app.views.leads.desk import Desk, Flow

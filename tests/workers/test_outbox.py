@@ -12,9 +12,10 @@ from unittest.mock import patch
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.db.drafts import Draft, DraftJournal, DraftState
+from app.db.drafts import DraftJournal
 from app.domain.actor import Actor
 from app.domain.calls import CallbackDraft, CallDraft, Logged
+from app.domain.drafts import Draft, DraftState
 from app.domain.words import Outcome, Role
 from app.errors import Conflict, StoreError
 from app.workers import outbox as module

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app import labels, wording
 from app.context import Context, Message
-from app.db.drafts import Draft, DraftState
 from app.domain import phones
 from app.domain.calls import CallDraft, Logged
+from app.domain.drafts import Draft, DraftState
 from app.domain.leads import LeadCard
 from app.domain.reference import QualificationRow
 from app.domain.words import AgentStatus, LeadState

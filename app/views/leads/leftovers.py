@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from app import labels
 from app.context import Context, Message
-from app.db.drafts import Draft, DraftState
 from app.domain.calls import CallDraft
+from app.domain.drafts import Draft, DraftState
 from app.errors import UserError
 from app.views.leads.call_panel import CallPanel
 from app.views.leads.on_desk import OnDesk
