@@ -7,13 +7,13 @@ centre and passed over elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select, true
 from sqlalchemy.orm import Session
 
 from app.db.entities import (
@@ -83,9 +83,10 @@ def table(
     kind: Kind,
     word: Word,
     filter: Filter = EVERYTHING,
+    ids: Collection[int] | None = None,
     now: datetime | None = None,
 ) -> Export:
-    """The table of a kind; `filter` chooses contacts, and with them their leads and calls.
+    """The table of a kind; `filter`, and `ids`, choose contacts, and with them their leads and calls.
 
     `word` gives the label of a closed word. Raises Forbidden below supervisor, NotAllowed for a kind that
     cannot be exported yet, Invalid for a filter its fields cannot answer.
@@ -95,6 +96,8 @@ def table(
         raise NotAllowed("export.not_yet", kind=kind.value)
     columns, pages = _KINDS[kind]
     chosen = None if filter.is_empty else where(session, filter=filter, now=now)
+    if ids is not None:
+        chosen = and_(true() if chosen is None else chosen, Contact.id.in_(ids))
     reader = _Reader(session, word=word, chosen=chosen)
     return Export(columns, (row for page in pages(reader) for row in page))
 
