@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from app.domain.actor import Actor
 from app.domain.calls import CallbackDraft, CallDraft
 from app.domain.reference import ReferenceKind
 from app.domain.words import FileState, LeadState, Role
+from app.errors import StoreError
 from app.services import calls, leads, reference
 from benchmarks.rows import Row, row
 from benchmarks.stores import NOW, Shared
@@ -172,14 +174,23 @@ def _people(store: Store, count: int) -> list[tuple[Actor, list[int]]]:
 
 def _take(_place: Place, store: Store, actor: Actor, campaign: int) -> tuple[float, int] | None:
     started = time.perf_counter()
-    with store.writing() as session:
-        card = leads.take_next(session, actor=actor, campaign_id=campaign, now=NOW)
+    card = _patiently(store, partial(leads.take_next, actor=actor, campaign_id=campaign, now=NOW))
     spent = (time.perf_counter() - started) * 1000
     if card is None:
         return None
-    with store.writing() as session:
-        leads.close(session, actor=actor, lead_id=card.id, reason="bench", now=NOW)
+    _patiently(store, partial(leads.close, actor=actor, lead_id=card.id, reason="bench", now=NOW))
     return spent, card.id
+
+
+def _patiently(store: Store, act: Callable[[Any], Any]) -> Any:
+    """One act in one transaction, tried again while the store is busy, as the window's tasks do."""
+    while True:
+        try:
+            with store.writing() as session:
+                return act(session)
+        except StoreError as error:
+            if error.code != "store.busy":
+                raise
 
 
 def _take_by_hand(place: Place, raw: Any, actor: Actor, campaign: int) -> tuple[float, int] | None:
