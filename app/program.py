@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
-from app import centres, i18n, places
+from app import centres, i18n, labels, places
 from app.context import Context, Message
 from app.db import faults
 from app.db.interrupt import stopper
@@ -80,7 +80,7 @@ class Program(QObject):
         self.session: WorkSession | None = None
         self.window: MainWindow | None = None
         self._actor: Actor | None = None
-        self._is_demo = False
+        self._is_demo = self._is_closed = False
         self._failed = 0
         self._url = ""
         self._login: str | None = None
@@ -345,30 +345,31 @@ class Program(QObject):
     @Slot()
     def sign_out(self) -> None:
         """Leave the person's session and ask who is next."""
-        if self.window is None or not self.window.may_leave():
-            return
-        self._end_session()
-        self.start_window.show()
-        if self.store is None:
-            self.start_window.show_welcome()
-        elif self.store.is_sqlite:
-            self._make_tasks(self.store)
-            assert self.tasks is not None
-            self.tasks.read(sign_in.profiles, receiver=self, done=self._ask_again, failed=self._not_opened)
-        else:
-            self._url = self.store.url.set(password=None).render_as_string()
-            self._drop_store()
-            self._ask_login(self._login or "")
-
-    def _ask_again(self, people: tuple[ProfileRow, ...]) -> None:
-        self.start_window.show_sign_in(shared=False, people=people, login=self._login or "")
+        if self.window is not None and self.window.may_leave():
+            self._leave()
 
     @Slot()
     def _ended_elsewhere(self) -> None:
+        self._leave(because=labels.error_text(UserError("session.ended")))
+
+    def _leave(self, *, because: str = "") -> None:
+        """End the session, then ask who is next on the same centre."""
+        store = self.store
+        assert store is not None
         self._end_session()
-        self._drop_store()
         self.start_window.show()
-        self.start_window.show_problem(UserError("session.ended"))
+        if store.is_sqlite:
+            self._make_tasks(store)
+            assert self.tasks is not None
+            done = partial(self._ask_again, because)
+            self.tasks.read(sign_in.profiles, receiver=self, done=done, failed=self._not_opened)
+        else:
+            self._url = store.url.set(password=None).render_as_string()
+            self._drop_store()
+            self.start_window.show_sign_in(shared=True, people=(), login=self._login or "", note=because)
+
+    def _ask_again(self, because: str, people: tuple[ProfileRow, ...]) -> None:
+        self.start_window.show_sign_in(shared=False, people=people, login=self._login or "", note=because)
 
     @Slot()
     def quit(self) -> None:
@@ -377,6 +378,9 @@ class Program(QObject):
 
     def close(self) -> None:
         """Shut down: window state, listener, tasks, windows, engine (ARCHITECTURE, threads)."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self.doorman.close()
         self._end_session()
         self._drop_store()

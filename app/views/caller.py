@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
 NUMBER = re.compile(r"\+?[0-9]{3,20}")
@@ -37,9 +36,12 @@ def call(number: str, *, how: str) -> bool:
     if how in LINKS:
         return QDesktopServices.openUrl(QUrl(f"{how}:{digits}"))
     try:
-        subprocess.Popen(  # noqa: S603 - the person's own command, split without a shell
-            command_line(how, digits), stdin=subprocess.DEVNULL, start_new_session=True
-        )
-    except (OSError, ValueError):
+        program, *arguments = command_line(how, digits)
+    except ValueError:
         return False
-    return True
+    telephone = QProcess()
+    telephone.setProgram(program)
+    telephone.setArguments(arguments)
+    telephone.setStandardInputFile(QProcess.nullDevice())
+    # Detached: it outlives the window, and leaves nothing to collect when it ends.
+    return bool(telephone.startDetached())

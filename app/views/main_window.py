@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.presence = Presence(self.context, parent=self)
         self.palette_box = Palette(self, self.context)
         self.help_sheet = HelpSheet(self)
-        self._later = QTimer(self, singleShot=True, interval=50)
+        self._later = QTimer(self, singleShot=True, interval=10)
         self._lay_out()
         self._connect()
         self._shortcuts()

@@ -83,6 +83,7 @@ class Palette(Overlay):
         self._results = ResultLines(zone=context.centre.site_zone, clock=context.clock, parent=self)
         self._commands: Sequence[Command] = ()
         self._found: Found | None = None
+        self._found_for = ""
         self._recent: list[Line] = []
         self._moved = False
         self._typed = QTimer(self, singleShot=True, interval=TYPED_MS)
@@ -123,7 +124,7 @@ class Palette(Overlay):
     @property
     def is_waiting(self) -> bool:
         """Whether answers to what is typed are still to come."""
-        return bool(self._query()) and self._found is None
+        return bool(self._query()) and (self._found is None or self._found_for != self._query())
 
     # ---------------------------------------------------------------------------------------- search
     @Slot()
@@ -164,7 +165,7 @@ class Palette(Overlay):
     def _show_found(self, text: str, found: Found) -> None:
         self._late.stop()
         if text == self._query():
-            self._found = found
+            self._found, self._found_for = found, text
             self._show()
 
     def _not_found(self, error: BaseException) -> None:
@@ -203,7 +204,7 @@ class Palette(Overlay):
         return [*found, *self._titled(self.tr("Commandes"), commands)]
 
     def _answers(self, text: str) -> list[Line]:
-        if self._found is None:
+        if self._found is None or (self.is_waiting and not self._found.total):
             return [Line("wait", "")]
         if self._found.total:
             return self._results.lines(self._found)
@@ -234,7 +235,7 @@ class Palette(Overlay):
         return [Line("group", title), *lines] if lines else []
 
     def _say_count(self) -> None:
-        shown = bool(self._query()) and self._found is not None
+        shown = bool(self._query()) and not self.is_waiting
         count = self._found.total if self._found is not None else 0
         self.count_label.setText(self.tr("%n réponse(s)", "", count) if shown else "")
 

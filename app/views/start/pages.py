@@ -14,7 +14,7 @@ from app.views.widgets.button import Button
 from app.views.widgets.feedback import InlineError
 from app.views.widgets.field import Field
 from app.views.widgets.frames import Card, column, row
-from app.views.widgets.text import label
+from app.views.widgets.text import ElidedLabel, label
 
 APPEARS_MS = 300
 
@@ -278,15 +278,19 @@ class ProblemPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.error = InlineError()
+        self.path_label = ElidedLabel(tone="muted", size="s")
         self.back_button = Button(self.tr("Choisir un autre centre"))
         self.back_button.clicked.connect(self.back_asked)
         whole = column(self, gap=theme.S3)
         whole.addWidget(self.error)
+        whole.addWidget(self.path_label)
         whole.addWidget(self.back_button)
         whole.addStretch(1)
         self.setFocusProxy(self.back_button)
 
-    def tell(self, sentence: str) -> None:
-        """Say why."""
+    def tell(self, sentence: str, *, path: str = "") -> None:
+        """Say why, and of which file."""
+        self.path_label.setText(path)
+        self.path_label.setVisible(bool(path))
         title = self.tr("Le centre ne s’ouvre pas.")
         self.error.show_error(title, sentence, can_retry=False, has_details=False)

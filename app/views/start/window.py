@@ -68,9 +68,12 @@ class StartWindow(QWidget):
         """The three ways in."""
         self._show(self.welcome)
 
-    def show_sign_in(self, *, shared: bool, people: tuple[ProfileRow, ...], login: str) -> None:
+    def show_sign_in(
+        self, *, shared: bool, people: tuple[ProfileRow, ...], login: str, note: str = ""
+    ) -> None:
         """Who is there? People to choose from on a local centre, a login to type on a shared one."""
         self.sign_in_page.ask(shared=shared, people=people, login=login)
+        self.sign_in_page.note(note)
         self._show(self.sign_in_page)
 
     def show_change_password(self) -> None:
@@ -94,7 +97,7 @@ class StartWindow(QWidget):
             self._show(self._before)
             self._before.refuse(labels.error_text(error))
         else:
-            self.problem.tell(labels.error_text(error))
+            self.problem.tell(labels.error_text(error), path=str(error.values.get("path", "")))
             self._show(self.problem)
 
     def show_refusal(self, error: UserError) -> None:
