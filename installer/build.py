@@ -68,7 +68,7 @@ def size_mb(folder: Path) -> float:
 
 
 def check(folder: Path) -> None:
-    """Start both programs from another folder, as a person of this machine who has never used Cadran."""
+    """Work with both programs as a person of this machine who has never used Cadran."""
     with tempfile.TemporaryDirectory() as home:
         environ = {
             **os.environ,
@@ -76,9 +76,13 @@ def check(folder: Path) -> None:
             "XDG_CONFIG_HOME": home,
             "XDG_DATA_HOME": home,
             "XDG_CACHE_HOME": home,
+            "CADRAN_STORE": str(Path(home, "centre.cadran")),
             "QT_QPA_PLATFORM": "offscreen",
         }
-        run([folder / f"cadran-admin{SUFFIX}", "--help"], environ)
+        admin = folder / f"cadran-admin{SUFFIX}"
+        run([admin, "init", "--demo", "--size", "300"], environ)
+        run([admin, "check"], environ)
+        run([admin, "export", "contacts", Path(home, "contacts.xlsx")], environ)
         run([folder / f"cadran{SUFFIX}", "--self-test"], environ)
 
 
