@@ -62,14 +62,13 @@ class Doorman(QObject):
 
     def listen(self) -> bool:
         """Begin to answer; False when another program of this person does already."""
-        if self._server.listen(server_name()):
-            return True
-        # A program that was killed leaves its socket file behind: nobody answers there.
+        # Asked first: a second server would take the name over without a word.
         probe = QLocalSocket()
         probe.connectToServer(server_name())
         if probe.waitForConnected(WAIT_MS):
             probe.disconnectFromServer()
             return False
+        # A program that was killed leaves its socket file behind.
         QLocalServer.removeServer(server_name())
         return self._server.listen(server_name())
 

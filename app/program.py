@@ -182,6 +182,7 @@ class Program(QObject):
         if one is not None:
             self._signed_in(SignedIn(one.actor, must_change=False))
         else:
+            log.info("asks who is there")
             self.start_window.show_sign_in(shared=False, people=people, login=self._login or "")
 
     def _obvious(self, people: tuple[ProfileRow, ...]) -> ProfileRow | None:
@@ -329,6 +330,7 @@ class Program(QObject):
     @Slot(object)
     def _take_over(self, request: Request) -> None:
         """Another start asked for something: come to the front with it."""
+        log.info("a later start came")
         shown = self.window or self.start_window
         shown.setWindowState(shown.windowState() & ~Qt.WindowState.WindowMinimized)
         shown.show()

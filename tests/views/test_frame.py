@@ -137,11 +137,10 @@ def test_a_session_ended_elsewhere_leads_back_to_the_start(world: Running) -> No
     assert world.program.store is not None
     with world.program.store.writing() as session:
         session.execute(text("UPDATE agent_session SET logout_at = last_seen_at WHERE logout_at IS NULL"))
-    page = world.program.start_window.sign_in_page
+    start = world.program.start_window
+    page = start.sign_in_page
     world.window.presence._beat()
-    world.until(
-        lambda: world.program.start_window.stack.currentWidget() is page and bool(page.people_box.count())
-    )
+    world.until(lambda: start.stack.currentWidget() is page and bool(page.people_box.count()))
     assert "session" in page.note_label.text()
     assert world.program.window is None
 
@@ -268,9 +267,7 @@ def test_names_are_shown_as_typed(world: Running) -> None:
     assert world.program.store is not None
     with world.program.store.writing() as session:
         session.execute(
-            text(
-                "UPDATE contact SET last_name = :name, search_text = 'zzimg', sort_name = 'zzimg' WHERE id = 1"
-            ),
+            text("UPDATE contact SET last_name=:name, search_text='zzimg', sort_name='zzimg' WHERE id=1"),
             {"name": "<img src=x>Zzimg"},
         )
     lines = search(world, "zzimg")
