@@ -121,7 +121,9 @@ class ConflictDialog(QDialog):
             self.choose(line, mine=False)
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if event.key() == Qt.Key.Key_Down else -1
-            self._groups[(line + step) % len(self._groups)].checkedButton().setFocus()
+            chosen = self._groups[(line + step) % len(self._groups)].checkedButton()
+            if chosen is not None:
+                chosen.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -1,10 +1,12 @@
-"""Each edit of a card on its way to the store: told when it is made, taken back on demand, and a clash
-with somebody else's edit put to the person."""
+"""Each edit of a card on its way to the store: told when it is made, taken back on demand.
+
+A clash with somebody else's edit is put to the person.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -33,10 +35,10 @@ class Clash:
     field: str
     caption: str
     yours: Any
-    theirs: Any
     before: Any
-    version: int
     again: Act
+    theirs: Any = None
+    version: int = 0
 
 
 class Edits(QObject):
@@ -53,7 +55,7 @@ class Edits(QObject):
 
     # ------------------------------------------------------------------------------------------ fields
     def field(self, card: ContactCard, field: str, value: Any, *, base: Any, caption: str) -> None:
-        """Change one field of the contact; `base` is what the person saw."""
+        """Change one field of the contact; `base` is what the person saw, as it is stored."""
         act = partial(contact_editing.set_field, contact_id=card.id, field=field, value=value)
         self._versioned(card.id, act, field=field, caption=caption, version=card.version, base=base)
 
@@ -91,30 +93,25 @@ class Edits(QObject):
         self._do(
             contact_id,
             partial(act, version=version, base=base),
-            said=partial(self._told, field, caption),
+            said=partial(self._told, field, caption, typed=_typed(act)),
             back=back,
-            failed=partial(self._field_failed, contact_id, act, field, caption, base),
+            failed=partial(self._field_failed, Clash(contact_id, field, caption, _typed(act), base, act)),
         )
 
-    def _told(self, field: str, caption: str, edited: Edited) -> str:
-        value = self._words(field, edited.after)
+    def _told(self, field: str, caption: str, edited: Edited, *, typed: Any = None) -> str:
+        # A company typed by its name comes back as an id.
+        is_link = isinstance(typed, str) and isinstance(edited.after, int)
+        value = typed if is_link else self._words(field, edited.after)
         if not value:
             return self.tr("{0} : effacé.").format(caption)
         return self.tr("{0} : {1}.").format(caption, value)
 
-    def _field_failed(
-        self, contact_id: int, act: Act, field: str, caption: str, base: Any, error: BaseException
-    ) -> None:
+    def _field_failed(self, clash: Clash, error: BaseException) -> None:
         if isinstance(error, Conflict) and error.code == "conflict":
             values: dict[str, Any] = error.values
-            typed = _typed(act)
-            self.clashed.emit(
-                Clash(contact_id, field, caption, typed, values["theirs"], base, values["version"], act)
-            )
-        elif isinstance(error, UserError):
-            self.refused.emit(field, labels.error_text(error))
+            self.clashed.emit(replace(clash, theirs=values["theirs"], version=values["version"]))
         else:
-            self._context.tasks.crashed.emit(error)
+            self._refuse(clash.field, error)
 
     # -------------------------------------------------------------------------------- phones, e-mails
     def add_point(self, card: ContactCard, kind: PointKind, text: str) -> None:
