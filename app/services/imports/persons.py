@@ -296,7 +296,7 @@ class People:
             same = person.name_key == draft.name_key or draft.typed == person.full_name
             fuller = len(draft.name_key.split()) > len(person.name_key.split())
             return not same and (by_ref or fuller)
-        if name == "do_not_call":
+        if name in ("do_not_call", "external_ref"):
             return not person.values[name]
         return True
 
