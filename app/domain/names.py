@@ -65,7 +65,8 @@ def tidy(first: str, last: str) -> Person:
     civility, given = _without_civility(typed_first.split())
     other, family = _without_civility(typed_last.split())
     first, last = " ".join(given), " ".join(family)
-    if not first and any(map(is_shouted, family)) and not all(map(is_shouted, family)):
+    is_loud = any(is_shouted(word) and as_name(word) != word for word in family)
+    if not first and is_loud and not all(map(is_shouted, family)):
         first, last = _parts(family, is_titled=bool(civility or other))
     elif _are_swapped(given, family):
         first, last = last, first

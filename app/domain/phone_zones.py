@@ -34,11 +34,8 @@ def zone_of(region: str | None, e164: str) -> str | None:
     if not e164:
         return None
     # 25 ms the first time; numbers from outside the usual countries only.
-    from phonenumbers import NumberParseException, parse
+    from phonenumbers import parse
     from phonenumbers.timezone import time_zones_for_number
 
-    try:
-        zones = time_zones_for_number(parse(e164, None))
-    except NumberParseException:
-        return None
+    zones = time_zones_for_number(parse(e164, None))
     return zones[0] if len(zones) == 1 and "/" in zones[0] else None

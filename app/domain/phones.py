@@ -239,8 +239,6 @@ def _refused(part: Part, reason: Repair) -> Phone:
 
 def _reason(digits: str, number: phonenumbers.PhoneNumber | None) -> Repair:
     count = len(digits.lstrip("+"))
-    if count == 0:
-        return Repair.NO_DIGITS
     if _EMPTY_NUMBER.fullmatch(digits.lstrip("+")):
         return Repair.PLACEHOLDER
     if number is None:

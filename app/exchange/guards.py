@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,6 +79,8 @@ def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
         raise _too_big(path, "ratio", MAX_RATIO)
     if any(part.flag_bits & 1 for part in parts):
         raise FileError("file.encrypted", name=path.name)
+    if any(part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for part in parts):
+        raise FileError("file.damaged", name=path.name)
 
 
 def _chunks(path: Path, archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -88,11 +91,7 @@ def _chunks(path: Path, archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
             while data := stream.read(_CHUNK):
                 yield tail + data
                 tail = data[-_OVERLAP:]
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, RuntimeError, ValueError) as error:
-        raise FileError("file.damaged", name=path.name) from error
-    except Exception as error:
-        if type(error).__module__ not in {"zlib", "lzma", "_lzma", "bz2"}:
-            raise
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
         raise FileError("file.damaged", name=path.name) from error
 
 

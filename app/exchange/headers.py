@@ -42,13 +42,11 @@ def find_header(rows: Sequence[Row], *, wanted_line: int | None = None) -> Heade
     if wanted_line is not None:
         chosen = next((row for row in readable if row.line >= wanted_line), readable[-1])
         return _from_row(chosen)
-    for at, row in enumerate(readable):
-        if _filled(row) * 2 < width or (width > 1 and _filled(row) < 2):
-            continue
-        if _is_header(row, readable[at + 1 :]):
-            return _from_row(row)
-        return _without_header(readable[at:], row.line)
-    return _from_row(readable[0])
+    least = min(2, width)
+    at = next(i for i, row in enumerate(readable) if _filled(row) >= max(least, width / 2))
+    if _is_header(readable[at], readable[at + 1 :]):
+        return _from_row(readable[at])
+    return _without_header(readable[at:], readable[at].line)
 
 
 def column_letter(index: int) -> str:

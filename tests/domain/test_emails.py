@@ -57,6 +57,7 @@ CASES: list[tuple[str, str | None, Validity, Repair | None, str | None]] = [
     ("néant", None, INVALID, Repair.NO_AT, None),
     ("06 12 34 56 78", None, INVALID, Repair.NO_AT, None),
     ("a" * 65 + "@free.fr", None, INVALID, Repair.SYNTAX, None),
+    ("é" * 40 + "@free.fr", None, INVALID, Repair.TOO_LONG, None),
     ("a@" + "b" * 2000 + ".fr", None, INVALID, Repair.TOO_LONG, None),
 ]
 
@@ -105,6 +106,7 @@ def test_a_right_domain_is_left_alone() -> None:
         ("jean+tag@orange.fr", "jean@orange.fr"),
         ("jean@société.fr", "jean@xn--socit-esab.fr"),
         ("+@free.fr", "+@free.fr"),
+        ('"a+b"@free.fr', '"a+b"@free.fr'),
     ],
 )
 def test_two_writings_of_one_box_have_one_key(address: str, key: str) -> None:

@@ -96,6 +96,13 @@ def test_content_tells_where_headers_do_not() -> None:
     assert found[4] == Proposal("E")
 
 
+def test_the_only_date_of_a_kind_is_told_by_its_content() -> None:
+    dates = [["05/04/2008"], ["06/04/2008"]]
+    assert proposed(["A"], dates, Kind.PURCHASES) == {"A": "date"}
+    assert proposed(["A"], dates, Kind.CALLS) == {"A": None}
+    assert proposed(["Machin"], dates, Kind.PURCHASES) == {"Machin": None}
+
+
 def test_an_identifier_of_five_digits_is_no_postcode() -> None:
     assert proposed(["Machin"], [["75002"], ["33000"]]) == {"Machin": None}
 

@@ -77,6 +77,8 @@ FULL_NAMES: list[tuple[str, str, str, str]] = [
     ("JP DUPONT", "", "JP", "Dupont"),
     ("Dupont", "", "", "Dupont"),
     ("(DUPONT) «Jean»", "", "Jean", "Dupont"),
+    ("& DUPONT Jean", "", "& Jean", "Dupont"),
+    ("Dupont Jean Pierre", "", "Jean Pierre", "Dupont"),
     ("", "", "", ""),
     (" \u200b\n", "", "", ""),
 ]
@@ -96,6 +98,7 @@ TWO_CELLS: list[tuple[str, str, str, str, str]] = [
     ("KARIM", "BENSALEM", "", "Karim", "Bensalem"),
     ("jean-pierre", "le goff", "", "Jean-Pierre", "Le Goff"),
     ("JB", "DUPONT", "", "JB", "Dupont"),
+    ("", "AA BB", "", "", "Aa BB"),
     ("", "", "", "", ""),
 ]
 

@@ -98,6 +98,7 @@ ONE_NUMBER: list[tuple[str, str | None, Validity, Repair | None]] = [
     ("+999 12 34 56", None, INVALID, Repair.NOT_IN_PLAN),
     ("n/a", None, INVALID, Repair.NO_DIGITS),
     ("inconnu", None, INVALID, Repair.NO_DIGITS),
+    ("/", None, INVALID, Repair.NO_DIGITS),
     ("4.2E1", None, INVALID, Repair.TOO_SHORT),
 ]  # fmt: skip
 
@@ -179,6 +180,7 @@ def test_the_country_of_the_site_decides() -> None:
     assert parse("020 7946 0018", "GB")[0].e164 == "+442079460018"
     assert parse("0692123456", "RE")[0].e164 == "+262692123456"
     assert parse("0612345678", "??")[0].validity is INVALID
+    assert parse("112", "DE")[0].timezone is None
 
 
 def test_a_blank_cell_holds_nothing() -> None:

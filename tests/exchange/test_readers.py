@@ -162,6 +162,15 @@ def test_an_open_quote_costs_one_row(make_file: MakeFile) -> None:
     assert cells(table)[5] == ["F", "un\ndeux"]
 
 
+@pytest.mark.parametrize("second", ["B\0;b", 'b"x;c', '"b";"c"'])
+def test_an_open_quote_is_not_closed_by_a_strange_line(make_file: MakeFile, second: str) -> None:
+    table = open_table(make_file(f'Nom;Note\nA;"ouvert\n{second}\nC;c\n'))
+    found = problems(table)
+    assert found[0] == (2, RowProblem.OPEN_QUOTE)
+    assert found[-1] == (4, None)
+    assert len(found) == 3
+
+
 def test_an_open_quote_at_the_end_of_a_long_file_swallows_nothing(make_file: MakeFile) -> None:
     body = "".join(f"n{i};v{i}\n" for i in range(5_000))
     table = open_table(make_file(f'Nom;Note\nA;"ouvert\n{body}'))
@@ -245,6 +254,12 @@ def test_the_line_of_the_header_may_be_said(make_file: MakeFile) -> None:
 def test_names_of_columns_are_unique_and_never_empty(make_file: MakeFile) -> None:
     table = open_table(make_file("Titre;Nom;;Titre; Nom \u202e;Titre\na;b;c;d;e;f\n"))
     assert table.headers == ("Titre", "Nom", "C", "Titre (2)", "Nom (2)", "Titre (3)")
+
+
+def test_figures_in_a_minority_of_the_first_row_are_weighed_against_the_next(make_file: MakeFile) -> None:
+    assert open_table(make_file("zut;flûte;1999\nx;y;z\n")).header_line == 1
+    assert open_table(make_file("zut;flûte;1999\nx;y;12\n")).header_line is None
+    assert open_table(make_file("Min;Max\n1;2\n")).headers == ("Min", "Max")
 
 
 def test_a_table_may_have_one_column_or_no_row(make_file: MakeFile) -> None:

@@ -73,6 +73,14 @@ def text_cell(text: str, **repeat: int) -> str:
     return f'<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
 
 
+def compound(stream: str) -> bytes:
+    """A file of old Office that names one stream."""
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    header[30] = 9
+    return bytes(header) + stream.encode("utf-16-le").ljust(4096, b"\0")
+
+
 def row_of(cells: str, *, times: int) -> str:
     return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
 
@@ -174,6 +182,55 @@ def test_cells_may_leave_their_place_unsaid(tmp_path: Path) -> None:
 
 
 # -------------------------------------------------------------------------------------------- bombs
+def test_a_file_too_large_to_be_parsed_is_refused(
+    make_file: MakeFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guards, "MAX_SIZE", 1_000)
+    assert refusal(make_file(compound("Workbook"), "x.xls")) == ("file.too_big", "size")
+
+
+def test_a_part_packed_in_a_foreign_or_broken_way_is_refused(tmp_path: Path) -> None:
+    packed = tmp_path / "lzma.xlsx"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>" * 10)
+    assert refusal(packed) == ("file.damaged", None)
+    locked = tmp_path / "locked.xlsx"
+    with zipfile.ZipFile(locked, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    data = bytearray(locked.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    locked.write_bytes(data)
+    assert refusal(locked) == ("file.encrypted", None)
+
+
+def test_a_workbook_gone_meanwhile_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as refused:
+        guards.check_xlsx(tmp_path / "none.xlsx")
+    assert refused.value.code == "file.damaged"
+
+
+def test_shared_texts_that_are_not_there_are_weighed_as_the_longest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guards, "MAX_TEXT", 10_000)
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>9</v></c></row>' for n in range(1, 900))
+    path = hostile(tmp_path / "x.xlsx", "xl/worksheets/sheet1.xml", SHEET_XML.format(rows))
+    assert refusal(path) == ("file.too_big", "text")
+
+
+def test_a_memory_error_is_not_taken_for_a_damaged_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workbook(tmp_path / "x.xlsx", lambda book: book.add_worksheet().write(0, 0, "Nom"))
+
+    def exhausted(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("app.exchange.sheets._open", exhausted)
+    with pytest.raises(MemoryError):
+        open_table(path)
+
+
 def test_a_part_that_expands_a_thousandfold_is_refused(tmp_path: Path) -> None:
     path = hostile(tmp_path / "x.xlsx", "xl/worksheets/sheet1.xml", SHEET_XML.format(" " * 30_000_000))
     assert path.stat().st_size < 100_000
@@ -332,12 +389,6 @@ def test_a_csv_that_is_a_workbook_is_said_so(tmp_path: Path) -> None:
 
 
 def test_a_locked_or_foreign_old_office_file_is_said_so(make_file: MakeFile) -> None:
-    def compound(stream: str) -> bytes:
-        header = bytearray(512)
-        header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-        header[30] = 9
-        return bytes(header) + stream.encode("utf-16-le").ljust(4096, b"\0")
-
     for stream, code in (
         ("EncryptedPackage", "file.encrypted"),
         ("WordDocument", "file.not_a_table"),
@@ -346,6 +397,7 @@ def test_a_locked_or_foreign_old_office_file_is_said_so(make_file: MakeFile) -> 
         with pytest.raises(FileError) as refused:
             open_table(make_file(compound(stream), "x.xls"))
         assert refused.value.code == code
+    assert refusal(make_file(compound("")[:100], "x.xls"))[0] == "file.damaged"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
