@@ -71,7 +71,8 @@ class MainWindow(QMainWindow):
     def add_place(self, place: Place) -> None:
         """Give a room its place in the rail; the room itself is made when it is first needed."""
         self.places[place.key] = place
-        self.rail.add(place.key, place.title, place.icon, at_foot=place.at_foot)
+        if place.in_rail:
+            self.rail.add(place.key, place.title, place.icon, at_foot=place.at_foot)
 
     def room(self, key: str) -> Room:
         """A room, made now if need be."""
@@ -81,7 +82,8 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(room)
             room.go.connect(self.show_room)
             room.status_asked.connect(self.presence.set_status)
-            room.badge_changed.connect(self.rail.item(key).set_badge)
+            if self.places[key].in_rail:
+                room.badge_changed.connect(self.rail.item(key).set_badge)
             room.hints_changed.connect(self._print_hints)
             room.rebuild_asked.connect(self.rebuild_asked)
             room.sign_out_asked.connect(self.sign_out_asked)
@@ -345,7 +347,7 @@ class MainWindow(QMainWindow):
     # --------------------------------------------------------------------------------------- close
     def may_leave(self) -> bool:
         """False when a room holds something back that must be decided first."""
-        return all(room.may_leave() for room in self.rooms.values())
+        return all(room.may_close() for room in self.rooms.values())
 
     def end(self) -> None:
         """Save the state of the window and close it without asking anything more."""

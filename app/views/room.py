@@ -76,8 +76,12 @@ class Room(QWidget):
         """The frame shows the room; `what` is what it was asked to open, None for nothing special."""
 
     def may_leave(self) -> bool:
-        """False to stay: something must be decided first. Called before another room or the end."""
+        """False to stay: something must be decided first. Called before another room is shown."""
         return True
+
+    def may_close(self) -> bool:
+        """False to stay open. Called before the window closes or its person signs out."""
+        return self.may_leave()
 
     def say(self, text: str, *, kind: str = "done", undo: Callable[[], None] | None = None) -> None:
         """One line at the bottom of the window."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Place:
-    """A room's place in the rail, known before the room is made."""
+    """A room's place, known before the room is made; some are reached from other rooms only."""
 
     key: str
     icon: str
@@ -26,6 +26,7 @@ class Place:
     make: Callable[[Context], Room]
     needs: Role = Role.AGENT
     at_foot: bool = False
+    in_rail: bool = True
 
 
 def places() -> tuple[Place, ...]:
@@ -34,8 +35,17 @@ def places() -> tuple[Place, ...]:
     return (
         Place("desk", "desk", tr("rooms", "Poste"), _desk),
         Place("flow", "flow", tr("rooms", "Flux clients"), _flow),
+        Place("contacts", "contacts", tr("rooms", "Contacts"), _contacts),
         Place("callbacks", "callbacks", tr("rooms", "Rappels"), _callbacks),
         Place("campaigns", "campaigns", tr("rooms", "Campagnes"), _campaigns, needs=Role.SUPERVISOR),
+        Place(
+            "exchange",
+            "import",
+            tr("rooms", "Importer"),
+            _exchange,
+            needs=Role.SUPERVISOR,
+            in_rail=False,
+        ),
         Place(
             "admin",
             "admin",
@@ -67,6 +77,12 @@ def _flow(context: Context) -> Room:
     return Flow(context)
 
 
+def _contacts(context: Context) -> Room:
+    from app.views.contacts.room import ContactsRoom
+
+    return ContactsRoom(context)
+
+
 def _callbacks(context: Context) -> Room:
     from app.views.callbacks.room import CallbacksRoom
 
@@ -77,6 +93,12 @@ def _campaigns(context: Context) -> Room:
     from app.views.campaigns.room import CampaignsRoom
 
     return CampaignsRoom(context)
+
+
+def _exchange(context: Context) -> Room:
+    from app.views.exchange.room import ExchangeRoom
+
+    return ExchangeRoom(context)
 
 
 def _admin(context: Context) -> Room:

@@ -22,6 +22,7 @@ from app.domain.drafts import Draft, DraftState
 from app.domain.words import Direction, Outcome
 from app.errors import UserError
 from app.services import calls
+from app.workers.jobs import Cancelled
 from app.workers.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -106,6 +107,10 @@ class Outbox(QObject):
         self.flush()
 
     def _failed(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            # The program ends: the journal keeps the call as being sent, the next start goes on with it.
+            self._sending = None
+            return
         if isinstance(error, UserError) and error.code in AWAY:
             # The outcome may be unknown: the same uuid is tried again, which is harmless.
             log.warning("call not stored yet: %s", error.code)
