@@ -49,6 +49,7 @@ class CardHeader(QWidget):
         self.name_label = ElidedLabel(size="l", weight=theme.SEMIBOLD)
         self.pills = QWidget()
         self._pills = FlowLayout(self.pills, gap=6, line_gap=4)
+        self._pills.setContentsMargins(0, 5, 0, 0)
         self.tag_button = self._add_button()
         self.who_label = ElidedLabel(tone="text_2")
         self.callback_button = Button(self.tr("Rappel"), icon="callbacks", keys=("F6",))

@@ -12,6 +12,7 @@ from app.views.contacts.calling import shown
 from app.views.widgets.button import IconButton
 from app.views.widgets.frames import column, row
 from app.views.widgets.inline_field import InlineField
+from app.views.widgets.text import set_tooltip
 
 
 class PointRow(QWidget):
@@ -30,6 +31,7 @@ class PointRow(QWidget):
         across = row(self, gap=0)
         across.addWidget(self.field, 1)
         across.addWidget(self.more_button)
+        set_tooltip(self.field.edit, point.raw)
         self._flag()
 
     def caption(self) -> str:

@@ -12,11 +12,10 @@ from app.context import Context
 from app.domain import times
 from app.domain.contacts import CardLead, ConsentRow, ContactCard, PurchaseRow
 from app.domain.words import ConsentStatus, LeadState, OrderStatus
-from app.models.contacts import shown_day
 from app.views import theme
 from app.views.contacts.calling import LIGHTS, main_point, shown, verdict
 from app.views.contacts.card_fields import CardFields
-from app.views.contacts.card_words import long_day
+from app.views.contacts.card_words import long_day, short_day
 from app.views.widgets.button import Button
 from app.views.widgets.frames import Section, column, hline, row, set_ground
 from app.views.widgets.paint import PillLook, category_pill, tone_pill
@@ -112,7 +111,7 @@ class CardSide(QScrollArea):
         if purchase.status is not OrderStatus.PAID:
             name = self.tr("{0}, {1}").format(name, labels.word(purchase.status).lower())
         line = _line(section)
-        line.addWidget(label(shown_day(purchase.ordered_on), tone="muted"))
+        line.addWidget(label(short_day(purchase.ordered_on), tone="muted"))
         line.addWidget(ElidedLabel(name), 1)
         line.addWidget(label(wording.money(purchase.total_cents, currency=purchase.currency)))
 
@@ -146,8 +145,7 @@ class CardSide(QScrollArea):
         return f"{lead.campaign} · {lead.file}" if lead.file else lead.campaign
 
     def _fill_callbacks(self, section: Section, card: ContactCard) -> None:
-        section.setVisible(bool(card.callbacks))
-        self._callback_rule.setVisible(bool(card.callbacks))
+        self._promised.setVisible(bool(card.callbacks))
         zone, now = self._context.centre.site_zone, self._context.clock()
         for callback in card.callbacks:
             line = _line(section)
@@ -190,13 +188,15 @@ class CardSide(QScrollArea):
         first.addLayout(light)
         down.addLayout(first)
         for section in (self.purchases, self.tickets, self.leads, self.callbacks, self.consents):
-            rule = hline()
-            down.addWidget(rule)
-            inner = column(margins=(16, 10, 16, 10))
-            inner.addWidget(section)
-            down.addLayout(inner)
+            holder = QWidget()
+            inner = column(holder, gap=0)
+            inner.addWidget(hline())
+            body = column(margins=(16, 10, 16, 10))
+            body.addWidget(section)
+            inner.addLayout(body)
+            down.addWidget(holder)
             if section is self.callbacks:
-                self._callback_rule = rule
+                self._promised = holder
         down.addStretch(1)
         self.setWidget(inside)
 

@@ -43,9 +43,16 @@ def line_of(card: ContactCard) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def short_day(day: date) -> str:
+    """E.g. "09/05/26" in French, "9 May 26" in English."""
+    if i18n.speaking() == "fr":
+        return day.strftime("%d/%m/%y")
+    return f"{day.day} {wording.MONTHS['en'][day.month - 1]} {day:%y}"
+
+
 def long_day(day: date) -> str:
-    """E.g. "9 mai 2026"."""
-    return f"{day.day} {wording.LONG_MONTHS[i18n.speaking()][day.month - 1]} {day.year}"
+    """E.g. "9 mai 2026", "22 déc. 2025"."""
+    return f"{day.day} {wording.MONTHS[i18n.speaking()][day.month - 1]} {day.year}"
 
 
 def month_of(card: ContactCard) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
@@ -21,6 +21,7 @@ from app.views.widgets.text import label
 
 _CHECK = Qt.ItemDataRole.CheckStateRole
 _KEY = Qt.ItemDataRole.UserRole
+ROW = 26
 
 
 class ValueEditor(QWidget):
@@ -213,6 +214,8 @@ class SeveralValue(ValueEditor):
             item.setData(_KEY, option.key)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             item.setData(_CHECK, Qt.CheckState.Unchecked)
+            # Check boxes make a row forget the height of the style sheet.
+            item.setSizeHint(QSize(0, ROW))
             self.list.addItem(item)
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)

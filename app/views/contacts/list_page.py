@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app import labels, wording
@@ -20,7 +19,7 @@ from app.models import contacts as columns
 from app.models.window import WindowModel
 from app.services import contacts
 from app.views import theme
-from app.views.contacts.bulk_bar import HEIGHT, BulkBar
+from app.views.contacts.bulk_bar import BulkBar
 from app.views.contacts.choices import Choices
 from app.views.contacts.filter_bar import FilterBar
 from app.views.contacts.filter_words import FilterWords
@@ -167,9 +166,7 @@ class ListPage(QWidget):
         self.checked_label.setText(self.tr("%n sélectionnée(s)", "", ticked) if ticked else "")
         self.bulk.show_count(ticked, total=total)
         shows = bool(ticked) or self.bulk.is_working
-        if shows is not self.bulk.isVisibleTo(self):
-            self.bulk.setVisible(shows)
-            self._place_bulk()
+        self._raised.setVisible(shows)
 
     # ---------------------------------------------------------------------------------------- real time
     @Slot(object)
@@ -283,17 +280,6 @@ class ListPage(QWidget):
     def _today(self) -> Any:
         return times.day_of(self._context.clock(), self._context.centre.site_zone)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Override: the bulk bar stands over the foot of the table."""
-        super().resizeEvent(event)
-        self._place_bulk()
-
-    def _place_bulk(self) -> None:
-        area = self.table.geometry()
-        width = min(878, self.left.width() - 24)
-        self.bulk.setGeometry(12, area.bottom() - HEIGHT - 8, width, HEIGHT)
-        self.bulk.raise_()
-
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._view_chosen)
         self.new_button.clicked.connect(self.new_asked)
@@ -336,10 +322,12 @@ class ListPage(QWidget):
         line.addStretch(1)
         self.left = QWidget()
         down = column(self.left, gap=0)
-        for part in (self.bar, self.error, self.table, hline(), foot):
+        self._raised = QWidget()
+        set_ground(self._raised, "surface")
+        row(self._raised, margins=(12, 4, 12, 8)).addWidget(self.bulk)
+        self._raised.hide()
+        for part in (self.bar, self.error, self.table, self._raised, hline(), foot):
             down.addWidget(part, 1 if part is self.table else 0)
-        self.bulk.setParent(self.left)
-        self.bulk.hide()
         self._rule = vline()
         below = row(gap=0)
         below.addWidget(self.left, 1)
