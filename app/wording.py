@@ -180,6 +180,16 @@ def number(value: int) -> str:
     return text.replace(",", THIN) if i18n.speaking() == "fr" else text
 
 
+def size(count: int) -> str:
+    """A file's size: "2,1 Mo", "812 ko"."""
+    units = ("o", "ko", "Mo", "Go") if i18n.speaking() == "fr" else ("B", "kB", "MB", "GB")
+    value, unit = float(count), 0
+    while value >= 1000 and unit < len(units) - 1:
+        value, unit = value / 1000, unit + 1
+    text = f"{value:.1f}" if unit and value < 100 else f"{value:.0f}"
+    return f"{text.replace('.', ',') if i18n.speaking() == 'fr' else text}\u00a0{units[unit]}"
+
+
 def length(seconds: int) -> str:
     """A length of talk: "2 min 41 s", "41 s", "1 h 04 min"."""
     minutes, rest = divmod(max(0, seconds), 60)

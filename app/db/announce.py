@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import delete, event, func, insert, inspect, select, text
+from sqlalchemy import delete, event, func, insert, select, text
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
 from app.db.entities.system import ChangeNote
@@ -82,7 +82,7 @@ def touch(session: Session, table: str, row_id: int | None = None) -> None:
 
 def _gather(session: Session, _context: object) -> None:
     for row in (*session.new, *session.dirty, *session.deleted):
-        table = str(inspect(type(row)).local_table.name)
+        table = str(type(row).__tablename__)
         touch(session, table, getattr(row, "id", None))
 
 
@@ -90,7 +90,7 @@ def _gather_bulk(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
         mapper = state.bind_mapper
         if mapper is not None:
-            touch(state.session, str(mapper.local_table.name))
+            touch(state.session, str(mapper.class_.__tablename__))
 
 
 def _send(session: Session, client: str) -> None:

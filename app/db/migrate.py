@@ -23,7 +23,8 @@ def current(connection: Connection) -> str | None:
     """The revision of the database, None when it holds no history."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return connection.scalar(text("SELECT version_num FROM alembic_version"))
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision
 
 
 def upgrade(connection: Connection, *, to: str = "head") -> None:

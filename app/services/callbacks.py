@@ -58,6 +58,9 @@ def take(
     )
     session.add(callback)
     lead.callback_due_at, lead.callback_owner_id = draft.due_at, owner
+    if owner is None:
+        # Everybody may answer a shared callback: no reservation may stand in the way.
+        lead.reserved_by, lead.reserved_at = None, None
     session.flush()
     return callback.id
 

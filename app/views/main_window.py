@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def _create_caller(self, number: str) -> None:
         self._drop_banner()
-        self.show_room("contacts", ("new", number))
+        self.show_room("contacts", ("new", {"phone": number}))
 
     @Slot()
     def _drop_banner(self) -> None:

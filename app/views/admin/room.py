@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from app import labels, wording
 from app.context import Context
@@ -21,7 +21,7 @@ from app.views.frame.ask import Question
 from app.views.room import Command, Hint, Room
 from app.views.widgets.button import Button
 from app.views.widgets.field import Field
-from app.views.widgets.frames import Card, column, row
+from app.views.widgets.frames import Card, column, row, vline
 from app.views.widgets.queue_list import ROW_ROLE, QueueList, QueueRow
 from app.views.widgets.text import ElidedLabel, label
 
@@ -268,8 +268,7 @@ class AdminRoom(Room):
         inside.addWidget(self.shown)
         inside.addStretch(1)
         self.panel.setMaximumWidth(640)
-        line = QFrame()
-        line.setProperty("line", "v")
+        line = vline()
         ground = QWidget()
         ground.setProperty("ground", "surface")
         right = row(ground)

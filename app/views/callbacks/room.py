@@ -21,7 +21,7 @@ from app.views import theme
 from app.views.room import Command, Hint, Room
 from app.views.widgets.button import Button
 from app.views.widgets.feedback import EmptyState
-from app.views.widgets.frames import column, row
+from app.views.widgets.frames import column, hline, row
 from app.views.widgets.one_of import Option, Tabs
 from app.views.widgets.queue_list import ROW_ROLE, QueueList, QueueRow
 from app.views.widgets.text import ElidedLabel, label
@@ -63,6 +63,7 @@ class CallbacksRoom(Room):
         self._lay_out()
         self._connect()
         self.show_chosen()
+        self.refresh()
 
     def title(self) -> str:
         """The room's name."""
@@ -267,8 +268,7 @@ class CallbacksRoom(Room):
         top = QFrame()
         top.setProperty("frame", "panel")
         row(top, margins=(16, 0, 16, 0)).addWidget(self.tabs)
-        line = QFrame()
-        line.setProperty("line", "h")
+        line = hline()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
         self.panel.setProperty("frame", "panel")

@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
-    QFrame,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -25,7 +24,7 @@ from app.views.leads.script_view import ScriptView
 from app.views.widgets.button import Button
 from app.views.widgets.field import Field
 from app.views.widgets.flow_layout import FlowLayout
-from app.views.widgets.frames import Section, column, row
+from app.views.widgets.frames import Section, column, hline, row
 from app.views.widgets.inputs import ToggleSwitch
 from app.views.widgets.text import label
 
@@ -215,8 +214,7 @@ class CampaignEditor(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.save_button)
-        line = QFrame()
-        line.setProperty("line", "h")
+        line = hline()
         whole = column(self, gap=0)
         head = row(margins=(24, 16, 24, 8))
         head.addWidget(self.title_label)

@@ -15,7 +15,7 @@ from app.views import theme
 from app.views.leads.script_view import ScriptView
 from app.views.widgets.button import Button, IconButton
 from app.views.widgets.feedback import EmptyState
-from app.views.widgets.frames import Card, Section, column, row
+from app.views.widgets.frames import Card, Section, column, hline, row
 from app.views.widgets.paint import PillLook, tone_pill
 from app.views.widgets.pill import Pill
 from app.views.widgets.text import ElidedLabel, label
@@ -37,6 +37,8 @@ SAMPLE = {
     "company": "Bourbon Froid Services",
     "job_title": "gérante",
     "city": "Saint-Pierre",
+    "agent": "Inès Caradec",
+    "campaign": "Standards TPE",
     "date": "24/11/2026",
     "heure": "14:30",
 }
@@ -201,7 +203,6 @@ class CampaignPage(QWidget):
         script_card = Card()
         script_card.body.setContentsMargins(0, 4, 0, 4)
         script_card.body.addWidget(self.script)
-        script_card.setMinimumHeight(220)
         self._script_card = script_card
         down.addWidget(script_card)
         down.addStretch(1)
@@ -210,7 +211,6 @@ class CampaignPage(QWidget):
         scroll.setWidget(inner)
         whole = column(self, gap=0)
         whole.addWidget(head)
-        line = QFrame()
-        line.setProperty("line", "h")
+        line = hline()
         whole.addWidget(line)
         whole.addWidget(scroll, 1)

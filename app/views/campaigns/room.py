@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app import labels, wording
 from app.context import Context
@@ -23,7 +23,7 @@ from app.views.campaigns.page import CampaignPage
 from app.views.room import Command, Hint, Room
 from app.views.widgets.button import Button
 from app.views.widgets.feedback import EmptyState
-from app.views.widgets.frames import column, row
+from app.views.widgets.frames import column, row, vline
 from app.views.widgets.queue_list import ROW_ROLE, QueueList, QueueRow
 from app.views.widgets.text import label
 
@@ -49,7 +49,7 @@ class CampaignsRoom(Room):
         self._card: CampaignCard | None = None
         self._people: list[tuple[int, str]] = []
         self._wanted: int | None = None
-        self.new_button = Button(self.tr("Nouvelle campagne"), icon="plus", keys=(self.tr("Ctrl"), "N"))
+        self.new_button = Button(self.tr("Nouvelle"), icon="plus", keys=(self.tr("Ctrl"), "N"))
         self.list = QueueList(name=self.tr("Campagnes"))
         self.page = CampaignPage()
         self.editor = CampaignEditor()
@@ -308,8 +308,7 @@ class CampaignsRoom(Room):
         down.addWidget(self.list, 1)
         for part in (self.empty, self.page, self.editor):
             self.stack.addWidget(part)
-        line = QFrame()
-        line.setProperty("line", "v")
+        line = vline()
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

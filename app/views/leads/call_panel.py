@@ -14,7 +14,7 @@ from app.views import theme
 from app.views.leads.callback_picker import CallbackPicker
 from app.views.leads.note_editor import NoteEditor
 from app.views.widgets.button import Button, CallButton, IconButton
-from app.views.widgets.frames import column, row
+from app.views.widgets.frames import column, hline, row
 from app.views.widgets.pill import KeyCap, duration
 from app.views.widgets.qualification import Flag, QualificationButton
 from app.views.widgets.text import label
@@ -68,15 +68,11 @@ class CallPanel(QFrame):
         for button in self.group.buttons():
             self.group.removeButton(button)
         for old in self.grids.findChildren(QWidget):
+            old.hide()
             old.deleteLater()
         self._qualifications = {q.id: q for q in rows if q.active}
         shown = [q for q in self._qualifications.values() if q.parent_id is None]
-        layout = self.grids.layout()
-        while layout is not None and layout.count():
-            item = layout.takeAt(0)
-            if item is not None and item.layout() is not None:
-                item.layout().deleteLater()
-        down = layout
+        down = self.grids.layout()
         for title, argued in ((self.tr("Argumenté"), True), (self.tr("Non argumenté"), False)):
             part = [q for q in shown if q.argued is argued]
             if part and down is not None:
@@ -212,8 +208,7 @@ class CallPanel(QFrame):
         top = row(gap=theme.S2, margins=(12, 8, 12, 8))
         top.addLayout(times, 1)
         top.addWidget(calls)
-        line = QFrame()
-        line.setProperty("line", "h")
+        line = hline()
         head = row(gap=theme.S1)
         head.addWidget(label(self.tr("Note"), weight=theme.SEMIBOLD))
         head.addStretch(1)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app import wording
 from app.context import Context
@@ -27,6 +27,7 @@ from app.views.room import Command, Hint, Room
 from app.views.timeline_entries import entries
 from app.views.widgets.button import Button
 from app.views.widgets.feedback import EmptyState
+from app.views.widgets.frames import vline
 
 # The top-row keys of a French keyboard give these characters without Shift.
 AZERTY = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
@@ -330,7 +331,7 @@ class Desk(Room):
         self.middle.addWidget(self.person)
         across = QHBoxLayout()
         across.setSpacing(0)
-        for part in (self.queue_panel, _rule(), self.middle, _rule(), self.call):
+        for part in (self.queue_panel, vline(), self.middle, vline(), self.call):
             across.addWidget(part, 1 if part is self.middle else 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -349,9 +350,3 @@ class Flow(Desk):
     def title(self) -> str:
         """The room's name."""
         return self.tr("Flux clients")
-
-
-def _rule() -> QFrame:
-    line = QFrame()
-    line.setProperty("line", "v")
-    return line

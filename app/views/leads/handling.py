@@ -290,6 +290,8 @@ class Handling(QObject):
         if kept.payload.get("room") != self._room or self.desk is not None:
             return
         draft = from_json(kept.payload["call"])
+        if draft.lead_id is None:
+            return
         self.leftovers.put(draft, kept)
         context = self._context
         act = partial(leads.take, actor=context.actor, lead_id=draft.lead_id, now=context.clock())

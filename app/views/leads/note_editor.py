@@ -32,7 +32,7 @@ from app.domain.calls import NOTE_LIMIT
 from app.domain.reference import TemplateRow
 from app.views import icons, theme
 from app.views.widgets import paint
-from app.views.widgets.frames import column, row
+from app.views.widgets.frames import column, hline, row
 from app.views.widgets.pill import Sign
 from app.views.widgets.text import label, repolish
 
@@ -183,8 +183,7 @@ class NoteEditor(QFrame):
         foot.addWidget(self.tag_sign)
         foot.addWidget(self.tags_label, 1)
         foot.addWidget(self.draft_label)
-        line = QFrame()
-        line.setProperty("line", "h")
+        line = hline()
         whole = column(self, gap=0, margins=(2, 2, 2, 2))
         inside = column(gap=0, margins=(10, 8, 6, 4))
         inside.addWidget(self.text)

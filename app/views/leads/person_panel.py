@@ -17,7 +17,7 @@ from app.domain.words import Capacity, PointKind, Validity
 from app.views import theme
 from app.views.leads.script_view import ScriptView
 from app.views.widgets.button import Button
-from app.views.widgets.frames import column, row
+from app.views.widgets.frames import column, hline, row
 from app.views.widgets.one_of import Option, SegmentedChoice
 from app.views.widgets.paint import PillLook, category_pill, tone_pill
 from app.views.widgets.pill import Avatar, Pill, PillRow, Sign
@@ -264,9 +264,9 @@ class PersonPanel(QFrame):
         below.addWidget(self.history)
         whole = column(self, gap=0)
         whole.addLayout(top)
-        whole.addWidget(_rule())
+        whole.addWidget(hline())
         whole.addWidget(self.script)
-        whole.addWidget(_rule())
+        whole.addWidget(hline())
         whole.addLayout(past)
         whole.addLayout(below, 1)
 
@@ -277,9 +277,3 @@ def shown_point(point: Point) -> str:
         return point.raw
     shown = phones.display(point.value)
     return f"{shown}, poste {point.extension}" if point.extension else shown
-
-
-def _rule() -> QFrame:
-    line = QFrame()
-    line.setProperty("line", "h")
-    return line

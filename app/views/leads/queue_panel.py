@@ -14,13 +14,14 @@ from app.domain.leads import Queue, QueueGroup, Urgency
 from app.domain.leads import QueueRow as Waiting
 from app.views import icons, theme
 from app.views.widgets.button import Button
-from app.views.widgets.frames import column, row
+from app.views.widgets.frames import column, hline, row
 from app.views.widgets.inputs import SearchBox
 from app.views.widgets.pill import Sign
 from app.views.widgets.queue_list import QueueList, QueueRow
 from app.views.widgets.text import label
 
 WIDTH = 256
+LATE_MINUTES = 15
 ICONS = {
     Urgency.MY_CALLBACK: "callbacks",
     Urgency.SHARED_CALLBACK: "callbacks",
@@ -131,23 +132,24 @@ class QueuePanel(QWidget):
         """Why a record is there, and whether it is late."""
         if waiting.held_by is not None:
             return self.tr("{0} est sur cette fiche").format(waiting.held_by), False
-        if waiting.due_at is not None and waiting.due_at <= now:
-            minutes = int((now - waiting.due_at).total_seconds() // 60)
-            if waiting.urgency is Urgency.SHARED_CALLBACK:
-                return self.tr("En retard de {0}, à prendre").format(self._span(minutes)), True
-            if minutes >= 15:
-                return self.tr("Rappel perso, dû depuis {0}").format(self._span(minutes)), True
-            return self.tr("Votre rappel de {0}").format(
-                wording.clock(waiting.due_at, zone=self._zone)
-            ), False
         if waiting.due_at is not None:
-            at = wording.moment(waiting.due_at, zone=self._zone, now=now)
-            return self.tr("Rappel prévu : {0}").format(at), False
+            return self._due(waiting, waiting.due_at, now)
         if waiting.last_attempt_at is not None:
             last = wording.age(waiting.last_attempt_at, now=now)
             return self.tr("%n tentative(s), la dernière {0}", "", waiting.attempts).format(last), False
         arrived = wording.since(waiting.arrived_at, zone=self._zone, now=now)
         return self.tr("Jamais appelée, arrivée {0}").format(arrived), False
+
+    def _due(self, waiting: Waiting, due_at: datetime, now: datetime) -> tuple[str, bool]:
+        at = wording.moment(due_at, zone=self._zone, now=now)
+        if due_at > now:
+            return self.tr("Rappel prévu : {0}").format(at), False
+        minutes = int((now - due_at).total_seconds() // 60)
+        if waiting.urgency is Urgency.SHARED_CALLBACK:
+            return self.tr("En retard de {0}, à prendre").format(self._span(minutes)), True
+        if minutes >= LATE_MINUTES:
+            return self.tr("Rappel perso, dû depuis {0}").format(self._span(minutes)), True
+        return self.tr("Votre rappel de {0}").format(at), False
 
     def _span(self, minutes: int) -> str:
         if minutes < 60:
@@ -173,14 +175,7 @@ class QueuePanel(QWidget):
         whole = column(self, gap=0)
         whole.addLayout(head)
         whole.addWidget(self.queue_list, 1)
-        whole.addWidget(_rule())
+        whole.addWidget(hline())
         whole.addWidget(self.upcoming_list)
-        whole.addWidget(_rule())
+        whole.addWidget(hline())
         whole.addLayout(foot)
-
-
-def _rule() -> QWidget:
-    line = QWidget()
-    line.setFixedHeight(1)
-    line.setProperty("line", "h")
-    return line

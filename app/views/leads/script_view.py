@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from app.domain import script
 from app.views import theme
@@ -38,6 +38,7 @@ class ScriptView(QWidget):
         head.addWidget(label(self.tr("Script"), weight=theme.SEMIBOLD))
         head.addStretch(1)
         head.addWidget(self.steps_choice)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         whole = column(self, gap=theme.S2, margins=(16, 8, 16, 8))
         whole.addLayout(head)
         whole.addWidget(self.text, 1)

@@ -1,0 +1,1 @@
+"""The assistant that loads a file: choose it, map its columns, rehearse, import, read the ledger."""
