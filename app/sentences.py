@@ -416,6 +416,13 @@ ERRORS: dict[str, str] = {
     "cli.no_administrator": QT_TRANSLATE_NOOP(
         "errors", "Rien n’a été fait : ce centre n’a pas d’administrateur actif."
     ),
+    "export.format": QT_TRANSLATE_NOOP(
+        "errors",
+        "Rien n’a été exporté : « {name} » ne finit ni par .csv ni par .xlsx. Choisissez l’un des deux.",
+    ),
+    "export.not_yet": QT_TRANSLATE_NOOP(
+        "errors", "Rien n’a été exporté : « {kind} » ne s’exporte pas encore."
+    ),
     "stats.not_yet": QT_TRANSLATE_NOOP("errors", "Ces statistiques n’existent pas encore."),
     "campaign.unknown": QT_TRANSLATE_NOOP(
         "errors", "Aucune campagne ne porte le nom « {label} ». Vérifiez le nom."

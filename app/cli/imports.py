@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from app.cli.centre import Centre
     from app.domain.filters import Filter
     from app.domain.imports import Job, Ledger, Reject, Request
-    from app.exchange.readers import Table
-    from app.services.imports import Progress
+    from app.services.imports import Progress, Table
 
 
 def fields(asked: Namespace, output: Output) -> int:
@@ -52,7 +51,7 @@ def load(asked: Namespace, output: Output) -> int:
     """Import a file, or rehearse it."""
     from app import i18n, labels_imports
     from app.domain.imports import FIELDS, Kind
-    from app.exchange.readers import open_table
+    from app.services.imports import open_table
 
     i18n.speak(output.language)
     if Kind(asked.kind) not in FIELDS:
@@ -122,7 +121,7 @@ def _run(asked: Namespace, output: Output, here: Centre, table: Table, request: 
     gc.disable()
     act: Any = imports.rehearse if asked.dry_run else partial(imports.run, resume=not asked.restart)
     if asked.dry_run and asked.rejects:
-        act = partial(act, rejects=partial(_write_rejects, asked, output, table))
+        act = partial(act, rejects=partial(_write_rejects, asked, output, request))
     ledger: Ledger = act(
         here.store.writing,
         table,
@@ -135,7 +134,7 @@ def _run(asked: Namespace, output: Output, here: Centre, table: Table, request: 
     output.end_progress()
     if asked.rejects and not asked.dry_run and ledger.job_id is not None:
         with here.store.reading() as session:
-            _write_rejects(asked, output, table, imports.rejects(session, job_id=ledger.job_id))
+            _write_rejects(asked, output, request, imports.rejects(session, job_id=ledger.job_id))
     _tell(output, ledger, before, dry_run=asked.dry_run)
     return 0
 
@@ -148,22 +147,19 @@ def _show(output: Output, progress: Progress) -> None:
     )
 
 
-def _write_rejects(asked: Namespace, output: Output, table: Table, found: Iterator[Reject]) -> None:
-    """The rejected lines as they were read, with two columns more that a later import passes over."""
+def _write_rejects(asked: Namespace, output: Output, request: Request, found: Iterator[Reject]) -> None:
     from app import labels_imports
-    from app.exchange.writers import write_csv
+    from app.services import imports
 
-    columns = {field: header for header, field in (_read_map(Path(asked.map)) if asked.map else {}).items()}
-    width = len(table.headers)
-
-    def rows() -> Iterator[list[str]]:
-        for reject in found:
-            cells = [*reject.cells[:width], *[""] * (width - len(reject.cells))]
-            at_fault = ", ".join(columns.get(f, labels_imports.field(f)) for f in reject.fields)
-            yield [*cells, labels_imports.reason(reject.reason), at_fault]
-
-    headers = [*table.headers, *labels_imports.reject_headers()]
-    count = write_csv(Path(asked.rejects), headers, rows(), language=output.language)
+    count = imports.save_rejects(
+        Path(asked.rejects),
+        found,
+        headers=request.headers,
+        mapping=request.mapping,
+        titles=labels_imports.reject_headers(),
+        reason=labels_imports.reason,
+        language=output.language,
+    )
     output.say("import.rejects", count=count, path=asked.rejects)
 
 
@@ -201,25 +197,22 @@ def export(asked: Namespace, output: Output) -> int:
     """Write a table to a CSV or XLSX file; the whole of it or nothing."""
     from app import i18n, labels, labels_imports
     from app.domain.imports import Kind
-    from app.exchange.writers import write_csv, write_xlsx
     from app.services import exports
 
     i18n.speak(output.language)
     path = Path(asked.path)
-    write = {".csv": write_csv, ".xlsx": write_xlsx}.get(path.suffix.lower())
-    if write is None:
-        raise Invalid("export.format", name=path.name)
     with centre.opened(asked, output) as here, here.store.reading() as session:
-        table = exports.table(
+        count = exports.save(
             session,
+            path,
             actor=here.actor,
             kind=Kind(asked.kind),
             word=labels.word,
+            header=labels_imports.field,
+            language=output.language,
             filter=_filter(asked.filter),
             now=here.now,
         )
-        headers = [labels_imports.field(name) for name in table.columns]
-        count = write(path, headers, table.rows, language=output.language)
     output.result({"kind": asked.kind, "path": str(path), "rows": count})
     output.say("export.done", count=count, path=str(path))
     return 0

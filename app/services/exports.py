@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import and_, select, true
@@ -40,7 +41,8 @@ from app.domain.actor import Actor
 from app.domain.filters import EVERYTHING, Filter
 from app.domain.imports import CONTACT_PREFIX, Kind, own_key
 from app.domain.words import Capacity, PointKind, Role
-from app.errors import NotAllowed
+from app.errors import Invalid, NotAllowed
+from app.exchange.writers import write_csv, write_xlsx
 from app.services import reference
 from app.services.contact_filter import where
 
@@ -100,6 +102,29 @@ def table(
         chosen = and_(true() if chosen is None else chosen, Contact.id.in_(ids))
     reader = _Reader(session, word=word, chosen=chosen)
     return Export(columns, (row for page in pages(reader) for row in page))
+
+
+def save(
+    session: Session,
+    path: Path,
+    *,
+    actor: Actor,
+    kind: Kind,
+    word: Word,
+    header: Callable[[str], str],
+    language: str = "fr",
+    filter: Filter = EVERYTHING,
+    now: datetime | None = None,
+) -> int:
+    """Write the table of a kind to a .csv or .xlsx file, whole or not at all; how many rows it has.
+
+    `header` gives the title of a column. Raises like `table`, Invalid("export.format"), FileError.
+    """
+    write = {".csv": write_csv, ".xlsx": write_xlsx}.get(path.suffix.lower())
+    if write is None:
+        raise Invalid("export.format", name=path.name)
+    found = table(session, actor=actor, kind=kind, word=word, filter=filter, now=now)
+    return write(path, [header(name) for name in found.columns], found.rows, language=language)
 
 
 class _Reader:

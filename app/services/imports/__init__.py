@@ -1,14 +1,15 @@
 """Imports: one engine for contacts, companies, leads, calls and purchases, for the assistant and the command.
 
-A table comes from `exchange.open_table(path)`; what is asked is a `domain.imports.Request`. In order:
+What is asked is a `domain.imports.Request`. In order:
 
+    open_table    the table of a file: headers, sample, sha256, rows
     proposed      a field for each column, remembered or recognised, with its confidence
     already_done  the last import of exactly this file, to be told
     preview       the first lines as they would be kept, and the problems with their counts
     rehearse      the whole import in a transaction that is rolled back: the ledger it would have
     run           the import, by chunks; taken up again after an interruption
     ledger_of     the ledger of an import, later
-    rejects       its rejected lines, to be written to a file that can be imported again
+    rejects       its rejected lines; save_rejects writes them to a file that can be imported again
     listing       the imports of the past
 
 `rehearse` and `run` take `writing`, which opens the session of one transaction (`Store.writing`), and may
@@ -20,6 +21,7 @@ agreeing name (matching.py); an empty cell never erases (persons.py); a contact 
 key is rejected, since it could never be recognised again; a call or a lead brings its contact along.
 """
 
+from app.services.imports.files import Table, open_table, save_rejects
 from app.services.imports.ledger import already_done, listing, rejects
 from app.services.imports.ledger import read as ledger_of
 from app.services.imports.mapping import compiled, proposed, remember, remembered
@@ -28,10 +30,12 @@ from app.services.imports.running import Progress, rehearse, run
 
 __all__ = [
     "Progress",
+    "Table",
     "already_done",
     "compiled",
     "ledger_of",
     "listing",
+    "open_table",
     "preview",
     "proposed",
     "rehearse",
@@ -39,4 +43,5 @@ __all__ = [
     "remember",
     "remembered",
     "run",
+    "save_rejects",
 ]
