@@ -124,7 +124,7 @@ _TITLES: dict[Happening, Callable[[TimelineEntry], str]] = {
 
 def _call(entry: TimelineEntry, _words: _Words) -> str:
     talk = wording.length(entry.talk_s) if entry.talk_s else None
-    return _joined(talk, entry.by, entry.campaign)
+    return _joined(talk, entry.by)
 
 
 def _purchase(entry: TimelineEntry, _words: _Words) -> str:

@@ -9,9 +9,12 @@ from typing import Any
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
-from app import labels, wording
+from app import i18n, labels, labels_imports, wording
 from app.context import Context, Message
+from app.domain.filters import Filter
+from app.domain.words import Role
 from app.errors import UserError
+from app.services import contact_files
 from app.views import theme
 from app.views.contacts import bulk_acts
 from app.views.contacts.bulk_acts import Act, Changed
@@ -32,10 +35,13 @@ class BulkBar(QFrame):
     none_asked = Signal()
     changed = Signal()
 
-    def __init__(self, context: Context, *, ids: Callable[[], Sequence[int]]) -> None:
-        """`ids` gives the ticked contacts."""
+    def __init__(
+        self, context: Context, *, ids: Callable[[], Sequence[int]], filter: Callable[[], Filter]
+    ) -> None:
+        """`ids` gives the ticked contacts, `filter` that of the list they stand in."""
         super().__init__()
-        self._context, self._ids = context, ids
+        self._context, self._ids, self._filter = context, ids, filter
+        self._has_all = False
         self._choices = Choices()
         self._job: Job | None = None
         self.setProperty("frame", "raised")
@@ -47,6 +53,8 @@ class BulkBar(QFrame):
         self.stage_button = self._button(self.tr("Étape"), "stage", self._open_stages)
         self.owner_button = self._button(self.tr("Propriétaire"), "person", self._open_owners)
         self.flow_button = self._button(self.tr("Vers le flux clients"), "flow", self._into_flow)
+        self.export_button = self._button(self.tr("Exporter"), "export", self.export)
+        self.export_button.setVisible(context.actor.may(Role.SUPERVISOR))
         self.close_button = IconButton("close", name=self.tr("Tout décocher"))
         self.progress = ProgressLine()
         self._lay_out()
@@ -61,6 +69,7 @@ class BulkBar(QFrame):
     def show_count(self, count: int, *, total: int | None) -> None:
         """How many are ticked, of how many in the list."""
         self.count_label.setText(self.tr("%n sélectionnée(s)", "", count))
+        self._has_all = count == total
         self.all_button.setVisible(total is not None and count < total)
         if total is not None:
             self.all_button.set_text(self.tr("Prendre les {0}").format(wording.number(total)))
@@ -130,6 +139,35 @@ class BulkBar(QFrame):
     def _into_flow(self) -> None:
         self._run(partial(bulk_acts.into_flow, now=self._context.clock()), self._flowed)
 
+    @Slot()
+    def export(self) -> None:
+        """Write the ticked contacts to a file."""
+        context = self._context
+        path = context.ask.save_file(
+            self.tr("Exporter les contacts"),
+            name=self.tr("contacts.csv"),
+            filters=self.tr("CSV (*.csv);;Excel (*.xlsx)"),
+        )
+        if path is None or self._job is not None:
+            return
+        act = partial(
+            contact_files.write,
+            actor=context.actor,
+            path=path if path.suffix.lower() in (".csv", ".xlsx") else path.with_suffix(".csv"),
+            word=labels.word,
+            title=labels_imports.field,
+            language=i18n.speaking(),
+            now=context.clock(),
+            filter=self._filter(),
+            ids=None if self._has_all else list(self._ids()),
+        )
+        self._start(partial(_read, act=act), partial(self._exported, path.name))
+
+    def _exported(self, name: str, count: int) -> None:
+        self._end()
+        words = self.tr("%n contact(s) exporté(s) dans {0}.", "", count).format(name)
+        self._context.say(Message(words))
+
     def _tagged(self, values: dict[str, Any], name: str, changed: Changed) -> None:
         words = self.tr("Étiquette « {0} » posée sur %n fiche(s).", "", len(changed)).format(name)
         self._say(words, changed, partial(bulk_acts.untag, **values))
@@ -159,7 +197,9 @@ class BulkBar(QFrame):
     def _run(self, act: Act, done: Callable[[Changed], None], *, ids: Sequence[int] | None = None) -> None:
         if self._job is not None:
             return
-        work = partial(bulk_acts.run, ids=list(self._ids() if ids is None else ids), act=act)
+        self._start(partial(bulk_acts.run, ids=list(self._ids() if ids is None else ids), act=act), done)
+
+    def _start(self, work: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
         self._set_working(True)
         job = self._context.tasks.run(
             work, receiver=self, done=done, failed=self._failed, progressed=self._progressed
@@ -220,7 +260,13 @@ class BulkBar(QFrame):
         rule = vline()
         rule.setFixedHeight(20)
         across.addWidget(rule)
-        for button in (self.tag_button, self.stage_button, self.owner_button, self.flow_button):
+        for button in (
+            self.tag_button,
+            self.stage_button,
+            self.owner_button,
+            self.flow_button,
+            self.export_button,
+        ):
             across.addWidget(button)
         across.addStretch(1)
         across.addWidget(self.close_button)
@@ -230,6 +276,10 @@ class BulkBar(QFrame):
         self.pages.addWidget(acts)
         self.pages.addWidget(waiting)
         row(self, margins=(1, 1, 1, 1)).addWidget(self.pages)
+
+
+def _read(job: Job, *, act: Callable[[Any], int]) -> int:
+    return job.read(act)
 
 
 def _plain(text: str) -> str:

@@ -55,12 +55,15 @@ class CardHeader(QWidget):
         self.callback_button = Button(self.tr("Rappel"), icon="callbacks", keys=("F6",))
         self.more_button = IconButton("more", name=self.tr("Autres actions"), size=theme.CONTROL)
         self.call_button = CallButton(self.tr("Appeler"))
+        self.hangup_button = Button(self.tr("Raccrocher"), variant="hangup", icon="hangup", keys=("F3",))
+        self.hangup_button.hide()
         self._lay_out()
         self.back_button.clicked.connect(self.back_asked)
         self.previous_button.clicked.connect(partial(self.moved.emit, -1))
         self.next_button.clicked.connect(partial(self.moved.emit, 1))
         self.callback_button.clicked.connect(self.callback_asked)
         self.call_button.clicked.connect(self.call_asked)
+        self.hangup_button.clicked.connect(self.call_asked)
         self.more_button.clicked.connect(self._open_more)
 
     def set_choices(self, choices: Choices) -> None:
@@ -96,9 +99,9 @@ class CardHeader(QWidget):
         self.call_button.set_light(LIGHTS[answer.light][0], reason=labels.gate_text(answer))
 
     def show_line(self, *, on_line: bool) -> None:
-        """The call button hangs up while somebody is on the line."""
-        self.call_button.set_text(self.tr("Raccrocher") if on_line else self.tr("Appeler"))
-        self.call_button.set_icon_name("hangup" if on_line else "call")
+        """While somebody is on the line, the button hangs up."""
+        self.call_button.setVisible(not on_line)
+        self.hangup_button.setVisible(on_line)
 
     def open_tags(self) -> None:
         """Choose tags: those of the contact are ticked."""
@@ -181,6 +184,7 @@ class CardHeader(QWidget):
         across.addWidget(self.more_button)
         across.addWidget(self.callback_button)
         across.addWidget(self.call_button)
+        across.addWidget(self.hangup_button)
         down = column(self, gap=0)
         for part in (path, hline(), head, hline()):
             down.addWidget(part)

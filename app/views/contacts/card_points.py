@@ -42,15 +42,23 @@ class PointRow(QWidget):
 
     def _flag(self) -> None:
         point, field = self.point, self.field
+        words = ""
         if point.opt_out:
-            field.set_flag("forbidden", tone="bad", text=self.tr("opposition"))
+            words = self.tr("opposition")
+            field.set_flag("forbidden", tone="bad")
         elif point.validity is Validity.INVALID:
-            field.set_flag("warning", tone="bad", text=self.tr("invalide"), tint=True)
+            words = self.tr("invalide")
+            field.set_flag("warning", tone="bad", tint=True)
         elif point.validity is Validity.SUSPECT:
-            field.set_flag("warning", tone="warn", text=self.tr("à vérifier"), tint=True)
+            words = self.tr("à vérifier")
+            field.set_flag("warning", tone="warn", tint=True)
         elif self._is_main:
+            words = self.tr("numéro principal")
             field.set_flag("done", tone="good")
-            field.sign.setAccessibleName(self.tr("numéro principal"))
+        # Beside a long number there is room for the sign only.
+        field.sign.setAccessibleName(words)
+        set_tooltip(field.sign, words)
+        field.edit.setAccessibleDescription(words)
 
     @Slot(str)
     def _committed(self, text: str) -> None:

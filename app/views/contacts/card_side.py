@@ -152,8 +152,10 @@ class CardSide(QScrollArea):
             due = wording.moment(callback.due_at, zone=zone, now=now)
             late = callback.due_at <= now
             line.addWidget(label(due, tone="warn" if late else "text", weight=theme.MEDIUM))
-            line.addWidget(ElidedLabel(callback.reason or "", tone="text_2"), 1)
-            line.addWidget(label(callback.owner or self.tr("partagé"), tone="muted", size="s"))
+            whose = callback.owner or self.tr("agenda partagé")
+            line.addWidget(ElidedLabel(whose, tone="muted", size="s"), 1)
+            if callback.reason:
+                section.body.addWidget(ElidedLabel(callback.reason, tone="text_2"))
 
     def _fill_consents(self, section: Section, card: ContactCard) -> None:
         if not card.consents:

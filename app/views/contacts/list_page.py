@@ -74,7 +74,7 @@ class ListPage(QWidget):
         self.empty = EmptyState("", icon="contacts", button=self.empty_button)
         self.table.set_empty(self.empty)
         self.panel = SidePanel(context)
-        self.bulk = BulkBar(context, ids=self.table.checked_ids)
+        self.bulk = BulkBar(context, ids=self.table.checked_ids, filter=self._shown_filter)
         self.count_label = label(size="s", weight=theme.SEMIBOLD)
         self.of_label = label(tone="text_2", size="s")
         self.checked_label = label(tone="muted", size="s")
@@ -277,6 +277,9 @@ class ListPage(QWidget):
         self._rule.setVisible(shown)
 
     # -------------------------------------------------------------------------------------------- build
+    def _shown_filter(self) -> Filter:
+        return self.bar.filter
+
     def _today(self) -> Any:
         return times.day_of(self._context.clock(), self._context.centre.site_zone)
 

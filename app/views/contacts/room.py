@@ -85,7 +85,10 @@ class ContactsRoom(Room):
         return self.pages.currentWidget() is self.card
 
     def entered(self, what: object = None) -> None:
-        """Show the list, or what is asked: ("contact", id), ("panel", id), ("search", text), ("new", {…})."""
+        """Show the list, or what is asked.
+
+        ("contact", id), ("call", id), ("panel", id), ("search", text), ("new", {field: text}).
+        """
         if not self._started:
             self._started = True
             self._read_words()
@@ -94,8 +97,8 @@ class ContactsRoom(Room):
         value: Any = None
         if isinstance(what, tuple) and len(what) == 2:
             asked, value = what
-        if asked == "contact":
-            self.open_card(int(value))
+        if asked in ("contact", "call"):
+            self._open(int(value), call=asked == "call")
             return
         if asked == "search":
             self.show_list()
