@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.db.entities import Campaign, CampaignAgent, Company, Contact, Lead, User
 from app.db.entities.search import CONTACT_SEARCH
 from app.domain.actor import Actor
 from app.domain.leads import LeadCard, Queue, QueueGroup, QueueRow, RuleCount, RuleResult, Urgency
+from app.domain.reference import CentreSettings
 from app.domain.words import CampaignState, LeadState, Role
 from app.errors import Conflict, Forbidden, NotFound
 from app.services import audit, lead_cards, queue, reference, text_search
@@ -29,11 +30,13 @@ def take_next(session: Session, *, actor: Actor, campaign_id: int | None, now: d
     Returns None when nothing is callable now. Raises Forbidden when not on the campaign.
     """
     require_member(session, actor=actor, campaign_id=campaign_id)
-    scope = queue.scope_of(session, campaign_id=campaign_id)
+    settings = reference.settings_of(session)
+    scope = queue.scope_of(session, campaign_id=campaign_id, settings=settings)
+    values = scope.values(actor=actor, now=now) | {"until": _until(now, settings)}
     for urgency in queue.STEPS:
-        free = queue.step(urgency, scope, actor=actor, now=now).limit(1)
-        lead_id = _lease(session, free.with_for_update(skip_locked=True, of=Lead), actor=actor, now=now)
+        lead_id = session.scalar(queue.claim(urgency, scope.kind), values)
         if lead_id is not None:
+            _give_back_others(session, actor=actor, lead_id=lead_id)
             return lead_cards.card(session, lead_id=lead_id, urgency=urgency)
     return None
 
@@ -50,32 +53,28 @@ def take(session: Session, *, actor: Actor, lead_id: int, now: datetime) -> Lead
     require_member(session, actor=actor, campaign_id=lead.campaign_id)
     mine = or_(Lead.lease_until.is_(None), Lead.lease_until <= now, Lead.lease_owner_id == actor.user_id)
     kept = or_(Lead.reserved_by.is_(None), Lead.reserved_by == actor.user_id)
-    chosen = select(Lead.id).where(Lead.id == lead_id, mine, kept)
-    if _lease(session, chosen.with_for_update(of=Lead), actor=actor, now=now) is None:
+    chosen = select(Lead.id).where(Lead.id == lead_id, mine, kept).with_for_update(of=Lead)
+    until = _until(now, reference.settings_of(session))
+    if session.scalar(queue.leasing(chosen), {"me": actor.user_id, "until": until}) is None:
         session.refresh(lead)
         holder = lead.lease_owner_id if lead.lease_until and lead.lease_until > now else lead.reserved_by
         raise Conflict("lead.taken", by=name_of(session, user_id=holder))
+    _give_back_others(session, actor=actor, lead_id=lead_id)
     return lead_cards.card(session, lead_id=lead_id, urgency=None)
 
 
-def _lease(session: Session, chosen: Select[int], *, actor: Actor, now: datetime) -> int | None:
-    until = now + timedelta(minutes=reference.settings_of(session).lease_minutes)
-    lead_id = session.scalar(
+def _until(now: datetime, settings: CentreSettings) -> datetime:
+    return now + timedelta(minutes=settings.lease_minutes)
+
+
+def _give_back_others(session: Session, *, actor: Actor, lead_id: int) -> None:
+    """One record at a time: what the person held before goes back at once."""
+    session.execute(
         update(Lead)
-        .where(Lead.id == chosen.scalar_subquery())
-        .values(lease_owner_id=actor.user_id, lease_until=until)
-        .returning(Lead.id)
+        .where(Lead.lease_owner_id == actor.user_id, Lead.id != lead_id)
+        .values(lease_owner_id=None, lease_until=None)
         .execution_options(synchronize_session=False)
     )
-    if lead_id is not None:
-        # One record at a time: what the person held before goes back at once.
-        session.execute(
-            update(Lead)
-            .where(Lead.lease_owner_id == actor.user_id, Lead.id != lead_id)
-            .values(lease_owner_id=None, lease_until=None)
-            .execution_options(synchronize_session=False)
-        )
-    return lead_id
 
 
 def renew(session: Session, *, actor: Actor, lead_id: int, now: datetime) -> datetime:
@@ -83,7 +82,7 @@ def renew(session: Session, *, actor: Actor, lead_id: int, now: datetime) -> dat
 
     Raises Conflict("lead.taken") when somebody else has it meanwhile.
     """
-    until = now + timedelta(minutes=reference.settings_of(session).lease_minutes)
+    until = _until(now, reference.settings_of(session))
     free = or_(Lead.lease_owner_id == actor.user_id, Lead.lease_until.is_(None), Lead.lease_until <= now)
     kept = session.scalar(
         update(Lead)
@@ -182,12 +181,13 @@ def arrive(session: Session, *, contact_id: int, now: datetime) -> int:
 
 def queue_view(session: Session, *, actor: Actor, campaign_id: int | None, now: datetime) -> Queue:
     """The queue as this person sees it now: groups by urgency, with counts and first rows."""
-    scope = queue.scope_of(session, campaign_id=campaign_id)
+    scope = _scope(session, campaign_id)
+    values = scope.values(actor=actor, now=now)
     groups = []
     for urgency in queue.STEPS:
-        ids = queue.step(urgency, scope, actor=actor, now=now)
-        total = queue.count(session, ids)
-        rows = _rows(session, list(session.scalars(ids.limit(GROUP_ROWS))), urgency) if total else ()
+        total = session.scalar(queue.counting(urgency, scope.kind), values) or 0
+        first = queue.step(urgency, scope.kind).limit(GROUP_ROWS)
+        rows = _rows(session, list(session.scalars(first, values)), urgency) if total else ()
         groups.append(QueueGroup(urgency, min(total, queue.COUNT_CAP), total > queue.COUNT_CAP, rows))
     kept, _ = queue.held_back(session, scope=scope, actor=actor, now=now)
     return Queue(tuple(groups), kept)
@@ -197,14 +197,15 @@ def search(
     session: Session, *, actor: Actor, campaign_id: int | None, query: str, now: datetime, limit: int = 50
 ) -> tuple[QueueRow, ...]:
     """Records of a queue found by name, e-mail or phone, closed ones included, held ones marked."""
-    scope = queue.scope_of(session, campaign_id=campaign_id)
+    scope = _scope(session, campaign_id)
     where = Lead.campaign_id == campaign_id if campaign_id else Lead.campaign_id.is_(None)
-    limited = queue.rules(scope, actor=actor, now=now).get("in_lists")
+    limited = queue.rules(scope.kind).get("in_lists")
     found_in = text_search.matches(session, text=query, of=Contact, index=CONTACT_SEARCH)
     ids = select(Lead.id).where(where, Lead.contact_id.in_(select(Contact.id).where(found_in)))
     if limited is not None:
         ids = ids.where(limited)
-    found = list(session.scalars(ids.order_by(Lead.id).limit(limit)))
+    values = scope.values(actor=actor, now=now)
+    found = list(session.scalars(ids.order_by(Lead.id).limit(limit), values))
     return _rows(session, found, Urgency.CHOSEN, now=now)
 
 
@@ -258,7 +259,7 @@ def why_not(
     session: Session, *, actor: Actor, campaign_id: int | None, now: datetime
 ) -> tuple[int, list[RuleCount]]:
     """Open records kept out of this queue now, and how many by each rule."""
-    scope = queue.scope_of(session, campaign_id=campaign_id)
+    scope = _scope(session, campaign_id)
     return queue.held_back(session, scope=scope, actor=actor, now=now)
 
 
@@ -267,7 +268,7 @@ def why(session: Session, *, actor: Actor, lead_id: int, now: datetime) -> list[
     lead = session.get(Lead, lead_id)
     if lead is None:
         raise NotFound("lead.gone")
-    scope = queue.scope_of(session, campaign_id=lead.campaign_id)
+    scope = _scope(session, lead.campaign_id)
     return queue.explain(session, lead_id=lead_id, scope=scope, actor=actor, now=now)
 
 
@@ -291,6 +292,11 @@ def require_member(session: Session, *, actor: Actor, campaign_id: int | None) -
     )
     if not on_it:
         raise Forbidden("campaign.not_assigned")
+
+
+def _scope(session: Session, campaign_id: int | None) -> queue.Scope:
+    settings = reference.settings_of(session)
+    return queue.scope_of(session, campaign_id=campaign_id, settings=settings)
 
 
 def name_of(session: Session, *, user_id: int | None) -> str:
