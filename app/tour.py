@@ -225,6 +225,24 @@ def _take_record(room: Room) -> None:
     room.next_record()
 
 
+def _open_contact(room: Room) -> None:
+    from app.views.contacts.room import ContactsRoom
+
+    assert isinstance(room, ContactsRoom)
+    contact_id = room.list.model.id_at(0)
+    assert contact_id is not None
+    room.entered(("contact", contact_id))
+
+
+def _show_panel(room: Room) -> None:
+    from app.views.contacts.room import ContactsRoom
+
+    assert isinstance(room, ContactsRoom)
+    contact_id = room.list.model.id_at(2)
+    assert contact_id is not None
+    room.entered(("panel", contact_id))
+
+
 def _call(room: Room) -> None:
     from app.views.leads.desk import Desk
 
@@ -236,6 +254,7 @@ def _call(room: Room) -> None:
 _STATES: dict[str, tuple[tuple[str, Callable[[Room], object]], ...]] = {
     "desk": (("record", _take_record), ("call", _call)),
     "flow": (("record", _take_record),),
+    "contacts": (("panel", _show_panel), ("card", _open_contact)),
 }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from app import labels, wording
 from app.domain.found import Answer, Found
 from app.domain.words import Validity
+from app.views import caller
 from app.views.frame.palette_lines import Line
 from app.views.widgets.paint import PillLook, category_pill, tone_pill
 
@@ -47,7 +48,8 @@ class ResultLines(QObject):
             return []
         title = self.tr("Nouveau contact « {0} »").format(text)
         keys = (self.tr("Ctrl"), "N")
-        return [Line("thing", title, icon="plus", keys=keys, go=("contacts", ("new", text)))]
+        field = "phone" if caller.dialable(text) else "email" if "@" in text else "last_name"
+        return [Line("thing", title, icon="plus", keys=keys, go=("contacts", ("new", {field: text})))]
 
     def _contact(self, one: Answer) -> Line:
         return Line(
@@ -60,7 +62,7 @@ class ResultLines(QObject):
             right=one.phone or one.email or "",
             pill=self._doubt(one),
             go=("contacts", ("contact", one.id)),
-            beside=("contacts", ("beside", one.id)),
+            beside=("contacts", ("panel", one.id)),
             call=("contacts", ("call", one.id)),
         )
 
@@ -81,7 +83,7 @@ class ResultLines(QObject):
             after_spans=one.detail_spans,
             right=one.phone or "",
             icon="company",
-            go=("contacts", ("company", one.id)),
+            go=("contacts", ("search", one.title or "")),
         )
 
     def _ticket(self, one: Answer) -> Line:
