@@ -19,7 +19,7 @@ from sqlalchemy import make_url, text
 
 from app.db.entities import User
 from app.db.guard import setup
-from app.db.guard.names import GROUPS
+from app.db.guard.names import GROUPS, KEEPER
 from app.db.opening import create_local
 from app.db.store import Store
 from app.domain.actor import Actor
@@ -146,7 +146,10 @@ class PostgresCentre:
                 (list(GROUPS.values()), list(PEOPLE)),
             ).fetchall()
             for (login,) in made:
-                connection.execute(f"DROP OWNED BY {login}; DROP ROLE {login}".encode())
+                connection.execute(
+                    f"SET ROLE {KEEPER}; REVOKE CONNECT ON DATABASE {self.name} FROM {login};"
+                    f" RESET ROLE; DROP ROLE {login}".encode()
+                )
             for login in PEOPLE:
                 connection.execute(
                     f"ALTER ROLE {login} LOGIN PASSWORD '{PASSWORD}' VALID UNTIL 'infinity'".encode()
@@ -165,7 +168,7 @@ BEGIN
         EXECUTE format('SELECT EXISTS (SELECT 1 FROM cadran.%I)', one.tablename) INTO filled;
         IF filled THEN EXECUTE format('DELETE FROM cadran.%I', one.tablename); END IF;
     END LOOP;
-    FOR one IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'cadran' AND last_value IS NOT NULL LOOP
+    FOR one IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'cadran' LOOP
         PERFORM setval(format('cadran.%I', one.sequencename)::regclass, 1, false);
     END LOOP;
 END $$;
