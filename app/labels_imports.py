@@ -150,6 +150,12 @@ def field(name: str) -> str:
     return i18n.text("imports", FIELDS[name])
 
 
+def titles() -> dict[str, str]:
+    """Fields by the title our exports give them, in the language in force."""
+    own = {field(name): name for name in FIELDS}
+    return own | {field(CONTACT_PREFIX + name): CONTACT_PREFIX + name for name in FIELDS}
+
+
 def reason(code: str) -> str:
     """Why a line was created, updated, skipped or rejected."""
     return i18n.text("imports", REASONS[Reason(code)])

@@ -69,12 +69,17 @@ def _mapping(asked: Namespace, output: Output, here: Centre, table: Table) -> di
     """The map given, or the one proposed; None when the latter waits for a yes."""
     if asked.map:
         return _read_map(Path(asked.map))
+    from app import labels_imports
     from app.domain.imports import Kind
     from app.services import imports
 
     with here.store.reading() as session:
         found = imports.proposed(
-            session, kind=Kind(asked.kind), headers=table.headers, samples=table.sample()
+            session,
+            kind=Kind(asked.kind),
+            headers=table.headers,
+            samples=table.sample(),
+            titles=labels_imports.titles(),
         )
     mapping = {s.header: s.field for s in found if s.field}
     if asked.auto_map:

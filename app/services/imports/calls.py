@@ -89,6 +89,9 @@ def read(line: Line, values: Mapping[str, str], reading: Reading) -> None:
     _read_contact(line, values, reading)
 
 
+_TELLING = ("external_ref", "phone", "phone2", "phone3", "email", "email2")
+
+
 def _read_contact(line: Line, values: Mapping[str, str], reading: Reading) -> None:
     """The contact of a call; a call with a number alone is that of whoever has the number."""
     own = {
@@ -96,7 +99,7 @@ def _read_contact(line: Line, values: Mapping[str, str], reading: Reading) -> No
         for name, text in values.items()
         if name.startswith(CONTACT_PREFIX)
     }
-    if values.get("number") and not any(own.get(name) for name in ("phone", "phone2", "phone3")):
+    if values.get("number") and not any(own.get(name) for name in _TELLING):
         own["phone"] = values["number"]
     draft = read_contact(line, own, reading, prefix=CONTACT_PREFIX)
     if draft is not None and not (draft.points or draft.external_ref or draft.own):

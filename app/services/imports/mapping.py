@@ -73,19 +73,28 @@ def compiled(kind: Kind, headers: Sequence[str], mapping: Mapping[str, str | Non
 
 
 def proposed(
-    session: Session, *, kind: Kind, headers: Sequence[str], samples: Sequence[Sequence[str]]
+    session: Session,
+    *,
+    kind: Kind,
+    headers: Sequence[str],
+    samples: Sequence[Sequence[str]],
+    titles: Mapping[str, str] | None = None,
 ) -> list[Suggestion]:
-    """A field for each column, in their order: as remembered for these headers, else as recognised."""
+    """A field for each column, in their order: as remembered for these headers, else as recognised.
+
+    `titles` are those our own exports give to fields: a file that bears nothing else is one of them.
+    """
     require_importable(kind)
     kept = remembered(session, kind=kind, headers=headers)
     if kept is not None:
         return [Suggestion(header, kept.get(header, ""), 1.0, Ground.REMEMBERED) for header in headers]
+    if titles and set(headers) <= titles.keys():
+        own = {header: titles[header] if is_field(kind, titles[header]) else "" for header in headers}
+        return [Suggestion(header, field, 1.0, Ground.KNOWN) for header, field in own.items()]
     fields = [(field.name, field.type.value) for field in FIELDS[kind]]
     return [
-        Suggestion(
-            found.header, found.field or "", found.confidence, Ground(found.why) if found.why else None
-        )
-        for found in propose(headers, samples, fields)
+        Suggestion(p.header, p.field or "", p.confidence, Ground(p.why) if p.why else None)
+        for p in propose(headers, samples, fields)
     ]
 
 
