@@ -173,7 +173,7 @@ _DETAILS: dict[Happening, Callable[[TimelineEntry, _Words], str]] = {
 # ------------------------------------------------------------------------------------------ text, pills
 def _body(entry: TimelineEntry) -> str:
     if entry.kind is Happening.TICKET:
-        said = QCoreApplication.translate("timeline", "« {0} »")
+        said = QCoreApplication.translate("timeline", "« {0} »")
         return said.format(entry.body.strip()) if entry.body else entry.title or ""
     if entry.kind is Happening.CALLBACK:
         return entry.title or ""

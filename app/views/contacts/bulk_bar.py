@@ -169,11 +169,11 @@ class BulkBar(QFrame):
         self._context.say(Message(words))
 
     def _tagged(self, values: dict[str, Any], name: str, changed: Changed) -> None:
-        words = self.tr("Étiquette « {0} » posée sur %n fiche(s).", "", len(changed)).format(name)
+        words = self.tr("Étiquette « {0} » posée sur %n fiche(s).", "", len(changed)).format(name)
         self._say(words, changed, partial(bulk_acts.untag, **values))
 
     def _untagged(self, values: dict[str, Any], name: str, changed: Changed) -> None:
-        words = self.tr("Étiquette « {0} » retirée de %n fiche(s).", "", len(changed)).format(name)
+        words = self.tr("Étiquette « {0} » retirée de %n fiche(s).", "", len(changed)).format(name)
         self._say(words, changed, partial(bulk_acts.tag, **values))
 
     def _owned(self, values: dict[str, Any], name: str, changed: Changed) -> None:
@@ -181,7 +181,7 @@ class BulkBar(QFrame):
         self._say(words, changed, partial(bulk_acts.own_again, **values, owners=dict(changed)))
 
     def _staged(self, values: dict[str, Any], name: str, pipeline_id: int, changed: Changed) -> None:
-        words = self.tr("%n fiche(s) passée(s) à « {0} ».", "", len(changed)).format(name)
+        words = self.tr("%n fiche(s) passée(s) à « {0} ».", "", len(changed)).format(name)
         back = partial(bulk_acts.stage_again, **values, stages=dict(changed), pipeline_id=pipeline_id)
         self._say(words, changed, back)
 

@@ -74,7 +74,7 @@ class CardActs(QObject):
             return
         zone, now = self._context.centre.site_zone, self._context.clock()
         at = wording.moment(draft.callback.due_at, zone=zone, now=now)
-        self._say(self.tr("Rappel pris : {0}.").format(at))
+        self._say(self.tr("Rappel pris : {0}.").format(at))
         self.done.emit(draft.contact_id)
 
     # --------------------------------------------------------------------------------------------- flow

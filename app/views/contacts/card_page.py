@@ -133,7 +133,7 @@ class CardPage(QWidget):
         elif card.erased_at is not None:
             words = self.tr("Cette fiche a été effacée à la demande de la personne.")
         else:
-            words = self.tr("Cette fiche est supprimée : elle n’est plus dans aucune liste ni file.")
+            words = self.tr("Cette fiche est supprimée : elle n’est plus dans aucune liste ni file.")
         self.gone.text_label.setText(words)
         self.gone.setAccessibleName(words)
         self.gone.setVisible(not card.is_live)
@@ -172,7 +172,7 @@ class CardPage(QWidget):
             self._context.say(Message(labels.gate_text(answer), "error"))
             return
         if not caller.call(point.value, how=self._context.settings.call_command):
-            words = self.tr("Aucun téléphone n’a répondu sur ce poste : composez le {0}.")
+            words = self.tr("Aucun téléphone n’a répondu sur ce poste : composez le {0}.")
             self._context.say(Message(words.format(phones.display(point.value)), "warning"))
         self.composer.begin_call(point.value)
 
@@ -209,7 +209,7 @@ class CardPage(QWidget):
             return
         if act == "label":
             asked = self._context.ask.text(
-                self.tr("Libellé"), self.tr("À quoi sert {0} ?").format(point.raw), value=point.label or ""
+                self.tr("Libellé"), self.tr("À quoi sert {0} ?").format(point.raw), value=point.label or ""
             )
             if asked is not None:
                 self.edits.label_point(card, point, asked)

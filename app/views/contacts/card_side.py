@@ -135,7 +135,7 @@ class CardSide(QScrollArea):
             line.addWidget(Pill(_state_pill(lead.state)))
             if lead.state is not LeadState.CLOSED:
                 button = Button(self.tr("Au poste"), variant="link")
-                button.setAccessibleName(self.tr("Ouvrir au poste : {0}").format(self._lead_name(lead)))
+                button.setAccessibleName(self.tr("Ouvrir au poste : {0}").format(self._lead_name(lead)))
                 button.clicked.connect(partial(self.lead_asked.emit, lead))
                 line.addWidget(button)
 

@@ -263,7 +263,7 @@ class Composer(QFrame):
         context.tasks.write(act, receiver=self, done=done, failed=self._not_annulled)
 
     def _annulled(self, draft: CallDraft, _nothing: object) -> None:
-        self._say(self.tr("Annulé : le texte est revenu dans la note."), "info")
+        self._say(self.tr("Annulé : le texte est revenu dans la note."), "info")
         typed = self.typed()
         if typed is not None and typed.contact_id == draft.contact_id and typed.is_empty:
             # The uuid is spent; the text comes back under a new one.
@@ -297,7 +297,7 @@ class Composer(QFrame):
         at = wording.clock(self._context.clock(), zone=self._context.centre.site_zone)
         words = self.tr("Brouillon gardé à {0}").format(at)
         if self._context.drafts.is_failing:
-            words = self.tr("Brouillon non gardé : disque plein ?")
+            words = self.tr("Brouillon non gardé : disque plein ?")
         self.note.say_kept(words)
 
     @Slot(object)

@@ -88,9 +88,9 @@ class ConflictDialog(QDialog):
         caption = disputed.clash.caption
         self._grid.addWidget(label(caption, tone="muted"), line, 0)
         group = QButtonGroup(self)
-        yours = _Cell(disputed.yours, name=self.tr("{0}, vous : {1}").format(caption, disputed.yours))
+        yours = _Cell(disputed.yours, name=self.tr("{0}, vous : {1}").format(caption, disputed.yours))
         theirs = _Cell(
-            disputed.theirs, name=self.tr("{0}, enregistré : {1}").format(caption, disputed.theirs)
+            disputed.theirs, name=self.tr("{0}, enregistré : {1}").format(caption, disputed.theirs)
         )
         for place, cell in enumerate((yours, theirs)):
             group.addButton(cell, place)

@@ -103,8 +103,8 @@ class Edits(QObject):
         is_link = isinstance(typed, str) and isinstance(edited.after, int)
         value = typed if is_link else self._words(field, edited.after)
         if not value:
-            return self.tr("{0} : effacé.").format(caption)
-        return self.tr("{0} : {1}.").format(caption, value)
+            return self.tr("{0} : effacé.").format(caption)
+        return self.tr("{0} : {1}.").format(caption, value)
 
     def _field_failed(self, clash: Clash, error: BaseException) -> None:
         if isinstance(error, Conflict) and error.code == "conflict":
@@ -117,8 +117,8 @@ class Edits(QObject):
     def add_point(self, card: ContactCard, kind: PointKind, text: str) -> None:
         """Add a phone or an e-mail."""
         act = partial(contact_editing.add_point, contact_id=card.id, kind=kind, text=text)
-        phone = self.tr("Téléphone ajouté : {0}.")
-        words = (phone if kind is PointKind.PHONE else self.tr("E-mail ajouté : {0}.")).format(text)
+        phone = self.tr("Téléphone ajouté : {0}.")
+        words = (phone if kind is PointKind.PHONE else self.tr("E-mail ajouté : {0}.")).format(text)
         failed = partial(self._refuse, f"add {kind}")
         self._do(card.id, act, said=lambda _: words, back=_remove_added, failed=failed)
 
@@ -135,7 +135,7 @@ class Edits(QObject):
     def label_point(self, card: ContactCard, point: Point, text: str) -> None:
         """Say what a phone or an e-mail is."""
         act = partial(contact_editing.set_label, point_id=point.id)
-        words = self.tr("{0} : libellé changé.").format(point.raw)
+        words = self.tr("{0} : libellé changé.").format(point.raw)
         self._do(
             card.id,
             partial(act, label=text),
@@ -146,7 +146,7 @@ class Edits(QObject):
     def oppose_point(self, card: ContactCard, point: Point, *, opposed: bool) -> None:
         """Write down, or lift, an opposition."""
         act = partial(contact_editing.set_opt_out, point_id=point.id)
-        noted, lifted = self.tr("Opposition notée : {0}."), self.tr("Opposition levée : {0}.")
+        noted, lifted = self.tr("Opposition notée : {0}."), self.tr("Opposition levée : {0}.")
         words = (noted if opposed else lifted).format(point.raw)
         self._do(
             card.id,
@@ -171,7 +171,7 @@ class Edits(QObject):
         """Put a tag on, or take it off."""
         put = partial(contact_editing.add_tag, contact_id=card.id, tag_id=tag_id)
         take = partial(contact_editing.remove_tag, contact_id=card.id, tag_id=tag_id)
-        posed, taken = self.tr("Étiquette « {0} » posée."), self.tr("Étiquette « {0} » retirée.")
+        posed, taken = self.tr("Étiquette « {0} » posée."), self.tr("Étiquette « {0} » retirée.")
         words = (posed if on else taken).format(name)
         self._do(card.id, put if on else take, said=lambda _: words, back=lambda _: take if on else put)
 
@@ -192,7 +192,7 @@ class Edits(QObject):
         """Put on a marketing list, or take off it (for supervisors)."""
         put = partial(contact_editing.add_to_list, contact_id=card.id, list_id=list_id)
         take = partial(contact_editing.remove_from_list, contact_id=card.id, list_id=list_id)
-        added, taken = self.tr("Ajouté à la liste « {0} »."), self.tr("Retiré de la liste « {0} ».")
+        added, taken = self.tr("Ajouté à la liste « {0} »."), self.tr("Retiré de la liste « {0} ».")
         words = (added if on else taken).format(name)
         may_undo = not on or self._context.actor.may(Role.SUPERVISOR)
         other = take if on else put

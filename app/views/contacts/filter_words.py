@@ -149,14 +149,14 @@ class FilterWords(QObject):
         return self._sentence(op, ", ".join(shown), typed=FIELDS[field].kind is FieldKind.TEXT)
 
     def _sentence(self, op: Op, words: str, *, typed: bool) -> str:
-        quoted = self.tr("« {0} »").format(words) if typed else words
+        quoted = self.tr("« {0} »").format(words) if typed else words
         sentences = {
             Op.CONTAINS: self.tr("contient {0}"),
             Op.STARTS: self.tr("commence par {0}"),
             Op.IS_NOT: self.tr("sauf {0}"),
             Op.NOT_IN: self.tr("sauf {0}"),
             Op.HAS_NONE: self.tr("sauf {0}"),
-            Op.HAS_ALL: self.tr("tous : {0}"),
+            Op.HAS_ALL: self.tr("tous : {0}"),
             Op.LT: self.tr("avant {0}"),
             Op.LE: self.tr("au plus {0}"),
             Op.GT: self.tr("après {0}"),

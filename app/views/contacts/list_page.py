@@ -205,7 +205,7 @@ class ListPage(QWidget):
             self.empty.set_sentence(self.tr("Aucun contact pour l’instant. Créez le premier."))
             self.empty_button.set_text(self.tr("Nouveau contact"))
         elif filter.text:
-            self.empty.set_sentence(self.tr("Rien pour « {0} » dans cette vue.").format(filter.text))
+            self.empty.set_sentence(self.tr("Rien pour « {0} » dans cette vue.").format(filter.text))
             self.empty_button.set_text(self.tr("Effacer la recherche"))
         else:
             self.empty.set_sentence(self.tr("Aucun contact ne passe ces filtres."))

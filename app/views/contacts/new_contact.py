@@ -125,7 +125,7 @@ class NewContact(QDialog):
         head = QWidget()
         line = row(head, gap=theme.S2)
         line.addWidget(Sign("warning", role="warn"))
-        words = self.tr("Ce téléphone ou cet e-mail existe déjà :")
+        words = self.tr("Ce téléphone ou cet e-mail existe déjà :")
         line.addWidget(label(words, weight=theme.SEMIBOLD), 1)
         self._matches.addWidget(head)
         for one in rows:
@@ -171,7 +171,7 @@ class NewContact(QDialog):
     def _created(self, made: Created) -> None:
         words = self.tr("Contact créé.")
         if made.repairs:
-            words = self.tr("Contact créé ; %n valeur(s) mise(s) au propre.", "", len(made.repairs))
+            words = self.tr("Contact créé ; %n valeur(s) mise(s) au propre.", "", len(made.repairs))
         self._context.say(Message(words))
         self.created.emit(made.id)
         self.accept()
