@@ -227,6 +227,7 @@ class Program(QObject):
     def _signed_in(self, who: SignedIn) -> None:
         self._actor = who.actor
         if who.must_change:
+            log.info("asks for a new password")
             self.start_window.show_change_password()
         else:
             self._enter()

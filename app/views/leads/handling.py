@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from functools import partial
 
@@ -22,6 +23,8 @@ from app.views.leads.call_panel import CallPanel
 from app.views.leads.leftovers import Leftovers
 from app.views.leads.on_desk import OnDesk
 from app.workers.outbox import KIND, from_json, to_json
+
+log = logging.getLogger(__name__)
 
 KEEP_MS = 1000
 RENEW_MS = 5 * 60_000
@@ -79,9 +82,12 @@ class Handling(QObject):
     def show_qualifications(self, rows: tuple[QualificationRow, ...]) -> None:
         """The qualifications of the record's campaign, then what a former run had typed."""
         self._panel.set_qualifications(rows)
-        if self.desk is not None and self.leftovers.finish(self.desk, self._panel):
+        if self.desk is None:
+            return
+        if self.leftovers.finish(self.desk, self._panel):
             self._show_call()
             self.changed.emit()
+        log.info("record %s is on the desk", self.desk.card.id)
 
     def put_down(self) -> None:
         """Nothing in hand."""
