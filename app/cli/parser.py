@@ -41,7 +41,7 @@ def parse(arguments: Sequence[str]) -> Namespace:
 def _language(arguments: Sequence[str]) -> str:
     """--lang, else the machine's; needed before the arguments are parsed, for their help."""
     chosen = ""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if argument == "--lang":
             chosen = following
         elif argument.startswith("--lang="):
