@@ -37,6 +37,7 @@ WORK = ("desk", "flow", "callbacks")
 LOOKS: tuple[theme.ThemeName, ...] = ("light", "dark")
 PATIENCE_S = 30.0
 LOOK_MS = 15
+QUIET_S = 0.2
 
 
 @dataclass
@@ -149,10 +150,13 @@ class _Visit:
                 self._size(SMALL)
 
     def _palette(self, window: MainWindow) -> None:
+        window.show_room("contacts")
+        self._idle()
         window.open_palette("mart")
         self._wait(lambda: not window.palette_box.is_waiting, "the search")
         self._show("palette", window)
         window.palette_box.leave()
+        window.show_room("desk")
         window.open_help()
         self._show("help", window)
         window.help_sheet.leave()
@@ -194,11 +198,16 @@ class _Visit:
                 )
 
     def _idle(self) -> None:
-        program = self._program
-        self._wait(lambda: program.opening.pending == 0, "opening")
-        self._wait(lambda: program.tasks is None or program.tasks.pending == 0, "the store")
-        for _ in range(3):
-            self._app.processEvents()
+        """Wait until nothing has been on its way to the store for a moment: lists read what follows late."""
+        program, seen = self._program, [time.monotonic()]
+
+        def is_quiet() -> bool:
+            tasks = program.tasks
+            if program.opening.pending or (tasks is not None and tasks.pending):
+                seen[0] = time.monotonic()
+            return time.monotonic() - seen[0] > QUIET_S
+
+        self._wait(is_quiet, "the store")
 
     def _wait(self, happened: Callable[[], bool], what: str) -> None:
         """Let events run until something has happened."""
@@ -250,10 +259,41 @@ def _call(room: Room) -> None:
     room.handling.toggle_call()
 
 
+def _open_file(room: Room) -> None:
+    from app.views.exchange.room import ExchangeRoom
+
+    assert isinstance(room, ExchangeRoom)
+    file = Path(os.environ["CADRAN_HOME"]) / "salon-nantes.csv"
+    file.write_text(SAMPLE_FILE, encoding="utf-8")
+    room.entered(("import", "contacts"))
+    room.open(file)
+
+
+def _go_on(room: Room) -> None:
+    from app.views.exchange.room import ExchangeRoom
+
+    assert isinstance(room, ExchangeRoom)
+    room.go_on()
+
+
+# A file as one receives them: shouted names, numbers typed all ways, a line that cannot be used.
+SAMPLE_FILE = """\
+Civilité;Nom;Prénom;Société;Tél;E-mail;Ville;Effectif
+MME;LE BIHAN;gaëlle;Menuiserie Le Bihan;06.39.98.41.27;g.lebihan@menuiserie.example;Vannes;12
+M;de la roche;jean-noël;Domaine de La Roche;+33 (0)6 39 98 22 05;jn@domaine.example;Saumur;4
+MME;NGUYEN;Linh;;0639982271;linh.nguyen@gmial.com;Nantes;
+M;Ferrandi;Lucas;Garage des 3 Ponts;639984166;;Brest;7
+;;;Optique Belle-Vue;01 99 00 28 84;contact@optique.example;Arras;3
+MME;Técher;Lise;Hôtel de la Dune;12 34;lise.techer@dune;Saint-Leu;18
+M;O'Connor;Sean;Pépinières Ouvrard;01 99 00 15 58;sean@pepinieres.example;Angers;9
+;;;;;;;
+"""
+
 # What is worth a picture of its own in a room, and the act that brings it on screen.
 _STATES: dict[str, tuple[tuple[str, Callable[[Room], object]], ...]] = {
     "desk": (("record", _take_record), ("call", _call)),
     "flow": (("record", _take_record),),
+    "exchange": (("file", _open_file), ("columns", _go_on), ("rehearsal", _go_on), ("ledger", _go_on)),
     "contacts": (("panel", _show_panel), ("card", _open_contact)),
 }
 

@@ -371,7 +371,7 @@ class Palette(Overlay):
     def fit(self) -> None:
         """As high as the lines, within the window."""
         wanted = sum(HEIGHTS[line.kind] for line in self.model.lines)
-        room = self.height() - TOP - HEAD - FOOT - MARGIN - 4
+        room = self.height() - TOP - HEAD - FOOT - MARGIN - 8
         self.lines.setFixedHeight(max(36, min(wanted, room)))
         super().fit()
 
