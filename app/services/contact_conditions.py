@@ -6,6 +6,7 @@ here an unknown counts as false, and no NOT stands above it.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -66,6 +67,13 @@ _OPPOSITES = {
     Op.NOT_IN: Op.IN,
     Op.HAS_NONE: Op.HAS_ANY,
     Op.PRESENT: Op.MISSING,
+}
+_COMPARISONS: dict[Op, Callable[[Any, Any], Any]] = {
+    Op.IS: operator.eq,
+    Op.LT: operator.lt,
+    Op.LE: operator.le,
+    Op.GT: operator.gt,
+    Op.GE: operator.ge,
 }
 FINISHED = (StageCategory.RESOLVED, StageCategory.CLOSED, StageCategory.CANCELLED)
 """Categories of stage in which a ticket is no longer open."""
@@ -150,10 +158,7 @@ class Builder:
             assert self.clock is not None
             assert not isinstance(value, tuple)
             value = self.clock.day(value)
-        found: Clause = {
-            Op.IS: column == value, Op.LT: column < value, Op.LE: column <= value, Op.GT: column > value,
-            Op.GE: column >= value,
-        }[op]  # fmt: skip
+        found: Clause = _COMPARISONS[op](column, value)
         return found
 
     def _instant(self, column: Any, op: Op, value: Value) -> Clause:
