@@ -163,5 +163,9 @@ def has_display(environ: dict[str, str]) -> bool:
 def missing_test_packages() -> list[str]:
     """Return the Debian packages of the programs that tests drive and this system does not have."""
     wanted = [package for program, package in sorted(TEST_PROGRAMS.items()) if not shutil.which(program)]
-    has_server = shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return wanted if has_server else [*wanted, "postgresql"]
+    if not shutil.which("initdb") and not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        wanted.append("postgresql")
+    # The font Cadran prefers: rooms are measured with it.
+    if not list(Path("/usr/share/fonts").rglob("Inter*")):
+        wanted.append("fonts-inter")
+    return wanted
