@@ -35,7 +35,7 @@ class _Masking(logging.Formatter):
         record.message = masked(record.message)
         return super().formatMessage(record)
 
-    def formatException(self, ei: object) -> str:
+    def formatException(self, ei: object) -> str:  # noqa: N802
         """Override: where it happened, without the message's values."""
         return where(ei) if isinstance(ei, tuple) else ""
 

@@ -23,6 +23,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_][.-]+)+[^\W\d_]?\.?")
 _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
 
 
+@lru_cache(maxsize=20_000)
 def is_shouted(token: str) -> bool:
     """True for a word in capitals ("DUPONT", "McDONALD"), two letters at least; initials are none."""
     if _INITIALS.fullmatch(token):

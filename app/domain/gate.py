@@ -47,18 +47,17 @@ class Verdict:
 
 def decide(facts: CallFacts) -> Verdict:
     """The verdict for one outbound call: the first rule that forbids, else one that warns, else green."""
-    if facts.gone:
-        return Verdict(Light.RED, "gone")
-    if facts.do_not_call:
-        return Verdict(Light.RED, "do_not_call")
-    if facts.consent_revoked:
-        return Verdict(Light.RED, "consent_revoked")
-    if not facts.number:
-        return Verdict(Light.RED, "no_number")
-    if facts.number_opt_out:
-        return Verdict(Light.RED, "number_opt_out")
-    if facts.validity is Validity.INVALID:
-        return Verdict(Light.RED, "number_invalid")
+    forbidding = (
+        ("gone", facts.gone),
+        ("do_not_call", facts.do_not_call),
+        ("consent_revoked", facts.consent_revoked),
+        ("no_number", not facts.number),
+        ("number_opt_out", facts.number_opt_out),
+        ("number_invalid", facts.validity is Validity.INVALID),
+    )
+    for rule, applies in forbidding:
+        if applies:
+            return Verdict(Light.RED, rule)
     if facts.validity is Validity.SUSPECT:
         return Verdict(Light.AMBER, "number_suspect")
     return Verdict(Light.GREEN, "allowed")

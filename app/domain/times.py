@@ -56,5 +56,6 @@ def offset_hours(instant: datetime, zone_name: str, from_zone: str) -> float:
     """Hours to add to `from_zone`'s clock to read `zone_name`'s clock at that instant."""
     there = instant.astimezone(zone(zone_name)).utcoffset()
     here = instant.astimezone(zone(from_zone)).utcoffset()
-    assert there is not None and here is not None
+    assert there is not None
+    assert here is not None
     return (there - here).total_seconds() / 3600

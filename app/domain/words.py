@@ -76,8 +76,10 @@ class PipelineEntity(StrEnum):
 
 
 class StageCategory(StrEnum):
-    """Owned by code; labels of stages are free. Tickets: new … cancelled; leads: open, won, lost;
-    contacts: open, done."""
+    """Owned by code; labels of stages are free.
+
+    Tickets: new … cancelled; leads: open, won, lost; contacts: open, done.
+    """
 
     NEW = "new"
     OPEN = "open"

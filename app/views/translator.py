@@ -21,12 +21,12 @@ class Catalogue(QTranslator):
         super().__init__(parent)
         self._language = language
 
-    def isEmpty(self) -> bool:
+    def isEmpty(self) -> bool:  # noqa: N802
         """Override: never empty, so that Qt keeps asking."""
         return False
 
     def translate(  # type: ignore[override]
-        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+        self, context: str, source: str, _disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """Override: the text in the language, None to keep the source."""
         forms = i18n.forms(self._language, context, source)

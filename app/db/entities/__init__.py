@@ -1,8 +1,8 @@
 """The tables, one module per room. Importing this package registers all of them."""
 
 from app.db.base import Base
-from app.db.entities.calls import Call, Note, NoteTemplate, NoteTemplateTag
 from app.db.entities.callbacks import Callback
+from app.db.entities.calls import Call, Note, NoteTemplate, NoteTemplateTag
 from app.db.entities.campaigns import Campaign, CampaignAgent, File, Qualification, QualificationSet
 from app.db.entities.contacts import (
     Company,

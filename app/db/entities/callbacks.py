@@ -14,8 +14,10 @@ OPEN = text("state = 'open'")
 
 
 class Callback(Versioned, Base):
-    """Personal when it has an owner, on the shared agenda when it has none. Never deleted, only
-    resolved. At most one is open for a lead."""
+    """Personal when it has an owner, on the shared agenda when it has none.
+
+    Never deleted, only resolved. At most one is open for a lead.
+    """
 
     __tablename__ = "callback"
     __table_args__ = (

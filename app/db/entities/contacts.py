@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import BigId, Base, Folded, Key, Line, Name, Versioned, one_of, ref
+from app.db.base import Base, BigId, Folded, Key, Line, Name, Versioned, one_of, ref
 from app.domain.words import (
     Capacity,
     ConsentStatus,

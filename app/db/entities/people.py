@@ -14,7 +14,8 @@ from app.domain.words import Role
 class User(Versioned, Base):
     """A person of the centre. On PostgreSQL `login` is also the name of their server login and the
     server checks the password; on SQLite `password_hash` holds argon2id (read only when asked for:
-    no role of a shared store may)."""
+    no role of a shared store may).
+    """
 
     __tablename__ = "app_user"
 

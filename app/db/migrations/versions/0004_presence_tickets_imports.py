@@ -194,7 +194,8 @@ def upgrade() -> None:
         sa.Column("deleted_at", Instant(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint(
-            "(scope = 'OUT' AND requester_contact_id IS NOT NULL) OR (scope = 'IN' AND requester_user_id IS NOT NULL)",
+            "(scope = 'OUT' AND requester_contact_id IS NOT NULL)"
+            " OR (scope = 'IN' AND requester_user_id IS NOT NULL)",
             name=op.f("ck_ticket_requester"),
         ),
         sa.ForeignKeyConstraint(
