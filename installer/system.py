@@ -57,6 +57,7 @@ TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-run-session": "dbus-daemon",
     "gnome-keyring-daemon": "gnome-keyring",
+    "setxkbmap": "x11-xkb-utils",
     "xauth": "xauth",
     "xdotool": "xdotool",
 }
