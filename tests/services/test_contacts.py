@@ -184,7 +184,7 @@ def _with_ids(node: Any, pools: dict[str, list[Any]]) -> Any:
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(FILTERS, st.sampled_from(Sort), st.booleans(), st.none() | st.integers(1, 12))
-def test_a_filter_finds_what_it_says_in_the_order_asked(  # noqa: PLR0917
+def test_a_filter_finds_what_it_says_in_the_order_asked(
     store: Store, world: World, steps: str, filter: Filter, sort: Sort, descending: bool, limit: int | None
 ) -> None:
     asked = _with_ids(filter, world.pools)
@@ -273,7 +273,7 @@ def test_a_list_without_its_reference_rows_still_sorts(store: Store, now: dateti
     st.sampled_from(("", " ", ".", "-")),
     st.integers(0, 8),
 )
-def test_any_way_of_typing_a_phone_finds_its_contact(  # noqa: PLR0917
+def test_any_way_of_typing_a_phone_finds_its_contact(
     store: Store, world: World, chosen: int, start: int, length: int, gap: str, way: int
 ) -> None:
     numbers = [(person.id, number) for person in world.people for number in person.values["phone"]]
@@ -281,6 +281,8 @@ def test_any_way_of_typing_a_phone_finds_its_contact(  # noqa: PLR0917
     national = display(number) if number.startswith("+33") else number
     digits = "".join(c for c in national if c.isdigit())
     fragment = digits[min(start, len(digits) - 3) :][:length]
+    # In the middle of a number, "00" would read as the beginning of an international one.
+    fragment = digits if fragment.startswith("00") else fragment
     ways = [fragment, gap.join(fragment), digits, national, gap.join(digits)]
     if number.startswith("+33"):
         ways += [number, "00" + number[1:], f"+33 (0){number[3:]}", f"+33{gap}{gap.join(number[3:])}"]
@@ -295,7 +297,7 @@ def test_any_way_of_typing_a_phone_finds_its_contact(  # noqa: PLR0917
     st.integers(3, 30),
     st.sampled_from((str.lower, str.upper, str.title)),
 )
-def test_any_folded_part_of_a_name_finds_its_contact(  # noqa: PLR0917
+def test_any_folded_part_of_a_name_finds_its_contact(
     store: Store, world: World, chosen: int, start: int, length: int, cased: Callable[[str], str]
 ) -> None:
     names = [(p.id, p.values["name"]) for p in world.people if len(p.values["name"]) > 3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -52,7 +53,7 @@ def test_most_urgent_comes_first(
         )
         older = add(session, minutes_ago=90)
         newer = add(session, minutes_ago=10)
-        due = {"callback_due_at": now - timedelta(minutes=5)}
+        due: dict[str, Any] = {"callback_due_at": now - timedelta(minutes=5)}
         shared = add(session, state=LeadState.IN_PROGRESS, **due)
         mine = add(session, state=LeadState.IN_PROGRESS, callback_owner_id=agent.user_id, **due)
         not_mine = add(session, state=LeadState.IN_PROGRESS, callback_owner_id=agent2.user_id, **due)
@@ -150,7 +151,7 @@ def test_two_people_never_share_a_record(
         }
 
     def work(who: Actor) -> list[int]:
-        mine = []
+        mine: list[int] = []
         opened = store_of(who)
         while True:
             with opened.writing() as session:

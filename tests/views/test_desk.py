@@ -117,7 +117,7 @@ def test_unreachable_costs_one_key(desk: Desk, place: Bench, store: Store, leads
 
 def test_a_french_keyboard_needs_no_shift(desk: Desk, store: Store) -> None:
     _press(desk, Qt.Key.Key_F2)
-    QTest.keyClick(desk, "-")
+    QTest.keyClicks(desk, "-")
     assert _count(store, Call) == 1
 
 

@@ -18,6 +18,7 @@ from app.domain.calls import CallbackDraft, CallDraft, Logged
 from app.domain.drafts import Draft, DraftState
 from app.domain.words import Outcome, Role
 from app.errors import Conflict, StoreError
+from app.services import calls
 from app.workers import outbox as module
 from app.workers.outbox import Outbox, from_json, to_json
 from tests.fakes import FixedClock, HeldTasks, InlineTasks
@@ -60,7 +61,7 @@ def _outbox(tasks: InlineTasks | HeldTasks, journal: DraftJournal, told: dict[st
 
 
 def _logs(answer: Any) -> Any:
-    return patch.object(module.calls, "log", side_effect=answer)
+    return patch.object(calls, "log", side_effect=answer)
 
 
 def test_a_call_survives_the_journal() -> None:
