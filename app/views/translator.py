@@ -25,7 +25,7 @@ class Catalogue(QTranslator):
         """Override: never empty, so that Qt keeps asking."""
         return False
 
-    def translate(  # type: ignore[override]
+    def translate(
         self, context: str, source: str, _disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """Override: the text in the language, None to keep the source."""

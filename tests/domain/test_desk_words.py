@@ -98,7 +98,7 @@ def test_merged_changes_keep_ids_only_when_all_know_them() -> None:
     two = Change(frozenset({"leads", "calls"}), (("leads", 2), ("calls", 3)), "a")
     vague = Change(frozenset({"calls"}), (), "b")
     both = merged([one, two])
-    assert (both.rows("leads"), both.rows("calls"), both.client) == ({1, 2}, {3}, "a")
+    assert (both.rows("leads"), both.rows("calls"), both.client) == (frozenset({1, 2}), frozenset({3}), "a")
     assert merged([two, vague]).rows("calls") is None
     assert merged([two, vague]).client == ""
     assert merged([one, Change.all()]).touches("anything")

@@ -220,7 +220,7 @@ def test_a_deactivated_person_is_cut_off_at_once(store: Store, admin: Actor, now
         assert sign_in.whoami(session).login == "zoe"
         with store.writing() as other:
             people.deactivate(other, actor=admin, user_id=made.user_id, now=now)
-        with pytest.raises(Exception, match="terminat|closed"):
+        with pytest.raises(Exception, match=r"terminat|closed"):
             session.scalar(select(func.count(User.id)))
         session.invalidate()
     with pytest.raises(StoreError, match=r"sign_in\.inactive"), own.reading() as session:
