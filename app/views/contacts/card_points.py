@@ -103,7 +103,7 @@ class CardPoints(QWidget):
         self.rows: list[PointRow] = []
         self._shown: tuple[object, ...] = ()
         self._kind = PointKind.PHONE
-        self.fresh = InlineField("")
+        self.fresh = InlineField(self.tr("À ajouter"))
         self.fresh.edit.committed.connect(self._fresh_committed)
         self.fresh.edit.editing_changed.connect(self._fresh_left)
         self.fresh.hide()
