@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import logging
 import os
 import signal
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     request = _request(options)
     from app.instance import hand_over
 
-    if hand_over(request):
+    if hand_over(_as_known(request)):
         return 0
     from app.program import Program
 
@@ -86,16 +86,21 @@ def dress(
 
 
 def _request(options: argparse.Namespace) -> Request:
-    """What this start asks for, in the words of the running program."""
-    store = options.store or ""
-    if options.demo:
-        store = str(places.data() / places.DEMO_CENTRE)
-    if store:
-        from app.db.store import normalised
-
-        with contextlib.suppress(StoreError):  # said to the person when it is opened
-            store = normalised(store).render_as_string(hide_password=False)
+    """What this start asks for."""
+    store = str(places.data() / places.DEMO_CENTRE) if options.demo else options.store or ""
     return Request(store=store, login=options.user or "", number=options.call or options.link or "")
+
+
+def _as_known(request: Request) -> Request:
+    """The request as the running program would say it: the address whole, without a password."""
+    if not request.store:
+        return request
+    from app.db.store import address_of, normalised
+
+    try:
+        return replace(request, store=address_of(normalised(request.store)))
+    except StoreError:  # said to the person when it is opened
+        return request
 
 
 def _catch_everything(last_resort: LastResort) -> None:

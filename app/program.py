@@ -261,7 +261,7 @@ class Program(QObject):
         assert self.tasks is not None
         assert self._actor is not None
         session_id, centre = answer
-        address = self.store.url.set(password=None).render_as_string(hide_password=False)
+        address = self.store.address
         self.settings.last_login, self.settings.last_store = self._actor.login, address
         self.doorman.at_home(store=address, login=self._actor.login)
         self.session = WorkSession(
@@ -367,7 +367,7 @@ class Program(QObject):
             done = partial(self._ask_again, because)
             self.tasks.read(sign_in.profiles, receiver=self, done=done, failed=self._not_opened)
         else:
-            self._url = store.url.set(password=None).render_as_string()
+            self._url = store.address
             self._drop_store()
             self.start_window.show_sign_in(shared=True, people=(), login=self._login or "", note=because)
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app import __version__
 from app.context import Ask, Clock, Context, Message
 from app.db.drafts import DraftJournal
-from app.db.store import Store
+from app.db.store import Store, address_of
 from app.domain.actor import Actor
 from app.domain.changes import Change
 from app.domain.reference import CentreSettings
@@ -119,7 +119,7 @@ def begin(session: Any, *, actor: Actor, now: datetime) -> tuple[int, CentreSett
 
 def _profile(store: Store, actor: Actor) -> str:
     """A file name for this person on this centre; hashed, so that nothing is told by its name."""
-    address = store.url.set(username=None, password=None).render_as_string()
+    address = address_of(store.url, username="")
     return hashlib.sha256(f"{address} {actor.login}".encode()).hexdigest()[:24]
 
 

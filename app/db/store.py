@@ -54,6 +54,11 @@ class Store:
         return self.url.get_backend_name() == "sqlite"
 
     @property
+    def address(self) -> str:
+        """The URL as text, without the password: to show and to keep."""
+        return address_of(self.url)
+
+    @property
     def path(self) -> Path | None:
         """The database file of a local store."""
         return Path(self.url.database) if self.is_sqlite and self.url.database else None
@@ -99,6 +104,14 @@ def normalised(url: str | URL) -> URL:
     if backend in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")
     raise StoreError("store.bad_url")
+
+
+def address_of(url: URL, *, username: str | None = None) -> str:
+    """A URL as text without its password; `username` in the place of the one it has, "" for none."""
+    # URL.set(password=None) would leave the password where it is.
+    user = url.username if username is None else username or None
+    bare = URL.create(url.drivername, user, None, url.host, url.port, url.database, url.query)
+    return bare.render_as_string(hide_password=False)
 
 
 def _engine(url: URL) -> Engine:

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from sqlalchemy import make_url
 
 from app import labels
 from app.db.opening import create_local
+from app.db.store import address_of
 from app.domain.actor import Actor
 from app.domain.people import ProfileRow
 from app.domain.words import Role
@@ -267,3 +269,48 @@ def test_closing_the_start_window_ends_the_program(world: Running, monkeypatch: 
     world.program.start_window.show()
     world.program.start_window.close()
     assert ended == [True]
+
+
+# ------------------------------------------------------------------------------------ a shared centre
+@pytest.mark.postgres
+@pytest.mark.parametrize("store_kind", ["postgres"], indirect=True)
+def test_a_shared_centre_asks_for_login_and_password(
+    world: Running, store_url: Callable[[Actor], str], agent: Actor
+) -> None:
+    address = make_url(store_url(agent))
+    world.start(address_of(address, username=""))
+    start, page = world.program.start_window, world.program.start_window.sign_in_page
+    world.until(lambda: start.stack.currentWidget() is page)
+    page.login.set_text(agent.login)
+    page.password.set_text("un mauvais mot de passe")
+    page.accept_button.click()
+    world.until(lambda: bool(page.error_label.text()))
+    assert page.login.text() == agent.login
+    page.password.set_text(str(address.password))
+    page.accept_button.click()
+    world.until(lambda: world.program.window is not None)
+    assert world.window.context.actor == agent
+    assert world.window.top_bar.store_label.text() == "Base partagée"
+    world.settings.sync()
+    kept = [file for file in world.path.parent.rglob("*") if file.is_file()]
+    assert [file for file in kept if str(address.password).encode() in file.read_bytes()] == []
+    world.settle()
+    world.program.sign_out()
+    world.until(lambda: start.stack.currentWidget() is page)
+    assert world.program.store is None
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("store_kind", ["postgres"], indirect=True)
+def test_a_password_that_no_keyring_keeps_is_said(
+    world: Running, store_url: Callable[[Actor], str], agent: Actor
+) -> None:
+    address = make_url(store_url(agent))
+    world.start(address_of(address))
+    start, page = world.program.start_window, world.program.start_window.sign_in_page
+    world.until(lambda: start.stack.currentWidget() is page)
+    page.remember.setChecked(True)
+    page.password.set_text(str(address.password))
+    page.accept_button.click()
+    world.until(lambda: world.program.window is not None)
+    assert "trousseau" in world.window.message_line.text()

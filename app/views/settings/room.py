@@ -37,8 +37,7 @@ class SettingsRoom(Room):
         self.display = DisplayCard(context.settings)
         self.calling = CallingCard(context.settings)
         self.password = PasswordCard()
-        address = context.store.url.set(password=None).render_as_string(hide_password=False)
-        self.computer = ComputerCard(store=str(context.store.path or address))
+        self.computer = ComputerCard(store=str(context.store.path or context.store.address))
         self.centre: CentreCard | None = None
         if context.actor.may(Role.SUPERVISOR):
             self.centre = CentreCard(context.centre, role=context.actor.role)
