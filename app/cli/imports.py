@@ -194,8 +194,7 @@ def _tell(output: Output, ledger: Ledger, before: Job | None, *, dry_run: bool) 
     for code, count in sorted(ledger.repairs.items(), key=lambda pair: -pair[1]):
         output.line(f"    {output.text('import.repaired')}, {labels_imports.repair(code)}: {count}")
     for listing, count in ledger.words.items():
-        if count:
-            output.line(f"    {output.text('import.words')}, {listing}: {count}")
+        output.line(f"    {output.text('import.words')}, {listing}: {count}")
 
 
 def export(asked: Namespace, output: Output) -> int:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -41,6 +42,7 @@ Row = Sequence[str | int | None]
 Writer = Callable[[Any], str | int]
 
 
+@lru_cache(maxsize=256)
 def stamp(instant: datetime) -> str:
     """An instant as both stores read it."""
     return instant.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")

@@ -283,3 +283,22 @@ def test_every_sentence_exists_in_both_languages_with_the_same_values() -> None:
 
 def _places(sentence: str) -> set[str]:
     return {part.split("}")[0] for part in sentence.split("{")[1:] if part.split("}")[0].isidentifier()}
+
+
+@pytest.mark.shared_data
+def test_odd_files_of_the_world_are_counted_or_refused_with_a_reason(
+    centre: Path, shared_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = sorted((shared_data / "contact-csv").glob("*/*.*s*"))
+    assert len(files) > 15
+    counted = 0
+    for path in files:
+        capsys.readouterr()
+        status = command.main(["import", "contacts", str(path), "--auto-map", "--dry-run", "--json"])
+        told = json.loads(capsys.readouterr().out)
+        if status:
+            assert told["error"].startswith(("import.", "file.")), path
+        else:
+            assert told["read"] == told["created"] + told["updated"] + told["skipped"] + told["rejected"]
+            counted += 1
+    assert counted >= 8

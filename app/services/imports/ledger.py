@@ -263,6 +263,6 @@ def _merged(kept: dict[str, Any], tally: Tally) -> dict[str, Any]:
         within[reason] = within.get(reason, 0) + count
     for key, counts in (("repairs", tally.repairs), ("words", tally.words)):
         within = merged.setdefault(key, {})
-        for code, count in counts.items():
+        for code, count in (+counts).items():
             within[code] = within.get(code, 0) + count
     return merged

@@ -248,6 +248,7 @@ class People:
     def _new(self, draft: ContactDraft) -> Person:
         person = Person(-len(self._seen) - 1, _BLANK | {"custom": {}}, is_new=True, is_touched=True)
         self._complete(person, draft, by_ref=True)
+        person.changed.clear()
         self._index(person)
         return person
 
@@ -372,7 +373,9 @@ class People:
         """Work out what follows from the values: keys, main phone and e-mail, search."""
         values = person.values
         first, last = values["first_name"], values["last_name"]
-        derived: dict[str, Any] = dict(contact_values.keys(first, last))
+        derived: dict[str, Any] = {}
+        if values["name_key"] is None or person.changed & {"first_name", "last_name"}:
+            derived |= contact_values.keys(first, last)
         for kind, column in ((PointKind.PHONE, "main_phone"), (PointKind.EMAIL, "main_email")):
             main = contact_values.main_point([p for p in person.points if p.kind is kind])
             derived[column] = None if main is None else _shown(main)
