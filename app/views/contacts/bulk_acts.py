@@ -5,17 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from app.domain.actor import Actor
 from app.domain.contacts import ContactRow, Edited
 from app.domain.words import Role
 from app.errors import Conflict, NotFound
 from app.services import contact_editing, contacts, leads
-from app.workers.jobs import Job
 
 CHUNK = 200
 STEP = "contacts"
+
+
+class Job(Protocol):
+    """The long work as it sees itself, and as the window holds it."""
+
+    @property
+    def is_cancelled(self) -> bool:
+        """True once somebody asked to stop."""
+        ...
+
+    def cancel(self) -> None:
+        """Ask to stop."""
+        ...
+
+    def progress(self, step: str, done: int, total: int | None = None) -> None:
+        """Tell how far it is."""
+        ...
+
+    def read(self, act: Callable[[Any], Any]) -> Any:
+        """One reading transaction."""
+        ...
+
+    def write(self, act: Callable[[Any], Any]) -> Any:
+        """One writing transaction."""
+        ...
+
+
+class Progress(Protocol):
+    """How far a job is."""
+
+    @property
+    def done(self) -> int:
+        """Contacts done."""
+        ...
+
+    @property
+    def total(self) -> int | None:
+        """Of how many."""
+        ...
+
 
 Act = Callable[[Any, ContactRow], Edited]
 Changed = list[tuple[int, Any]]

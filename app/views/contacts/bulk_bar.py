@@ -17,13 +17,12 @@ from app.errors import UserError
 from app.services import contact_files
 from app.views import theme
 from app.views.contacts import bulk_acts
-from app.views.contacts.bulk_acts import Act, Changed
+from app.views.contacts.bulk_acts import Act, Changed, Job, Progress
 from app.views.contacts.choices import Choices
 from app.views.widgets.button import Button, IconButton
 from app.views.widgets.feedback import ProgressLine
 from app.views.widgets.frames import row, vline
 from app.views.widgets.text import label
-from app.workers.jobs import Cancelled, Job, Progress
 
 HEIGHT = 44
 
@@ -219,10 +218,11 @@ class BulkBar(QFrame):
         self._context.say(Message(words, "info"))
 
     def _failed(self, error: BaseException) -> None:
+        was_stopped = self._job is not None and self._job.is_cancelled
         self._end()
         if isinstance(error, UserError):
             self._context.say(Message(labels.error_text(error), "error"))
-        elif not isinstance(error, Cancelled):
+        elif not was_stopped:
             self._context.tasks.crashed.emit(error)
 
     def _progressed(self, progress: Progress) -> None:
@@ -279,7 +279,8 @@ class BulkBar(QFrame):
 
 
 def _read(job: Job, *, act: Callable[[Any], int]) -> int:
-    return job.read(act)
+    count: int = job.read(act)
+    return count
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,7 @@ from app.domain import times
 from app.domain.changes import Change
 from app.domain.contacts import ContactRow
 from app.domain.filters import Filter
+from app.domain.words import Role
 from app.errors import UserError
 from app.models import contacts as columns
 from app.models.window import WindowModel
@@ -37,10 +38,11 @@ TOPICS = frozenset({"contacts", "companies", "leads", "calls", "lists", "referen
 
 
 class ListPage(QWidget):
-    """opened(id): show the card. new_asked(text): make a contact. call_asked, callback_asked(ContactCard)."""
+    """opened(id): show the card. new_asked(), import_asked(). call_asked, callback_asked(ContactCard)."""
 
     opened = Signal(object)
     new_asked = Signal()
+    import_asked = Signal()
     call_asked = Signal(object)
     callback_asked = Signal(object)
 
@@ -67,6 +69,8 @@ class ListPage(QWidget):
         self.new_button = Button(
             self.tr("Nouveau contact"), variant="primary", icon="plus", keys=(self.tr("Ctrl"), "N")
         )
+        self.import_button = Button(self.tr("Importer"), icon="import")
+        self.import_button.setVisible(context.actor.may(Role.SUPERVISOR))
         self.bar = FilterBar(self.words, today=self._today, columns=self.table.columns_menu)
         self.error = InlineError()
         self.error.hide()
@@ -286,6 +290,7 @@ class ListPage(QWidget):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._view_chosen)
         self.new_button.clicked.connect(self.new_asked)
+        self.import_button.clicked.connect(self.import_asked)
         self.bar.changed.connect(self._apply)
         self.empty.asked.connect(self._fill)
         self.error.retry_asked.connect(self._retry)
@@ -313,6 +318,7 @@ class ListPage(QWidget):
         across = row(head, gap=theme.S2, margins=(16, 0, 12, 0))
         across.addWidget(self.tabs)
         across.addStretch(1)
+        across.addWidget(self.import_button)
         across.addWidget(self.new_button)
         foot = QWidget()
         set_ground(foot, "bg")

@@ -236,6 +236,10 @@ class ContactsRoom(Room):
     def _lead_asked(self, lead: CardLead) -> None:
         self.go.emit("desk" if lead.campaign_id is not None else "flow", ("lead", lead.id))
 
+    @Slot()
+    def _import_asked(self) -> None:
+        self.go.emit("exchange", ("import", "contacts"))
+
     @Slot(object)
     def _acted(self, _contact_id: int) -> None:
         self.list.refresh()
@@ -279,6 +283,7 @@ class ContactsRoom(Room):
         page, card = self.list, self.card
         page.opened.connect(self.open_card)
         page.new_asked.connect(self._new_clicked)
+        page.import_asked.connect(self._import_asked)
         page.call_asked.connect(self._call_asked)
         page.callback_asked.connect(self.acts.ask_callback)
         page.model.loaded.connect(self._tell_place)
