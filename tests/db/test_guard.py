@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import psycopg
 import pytest
-from sqlalchemy import make_url, select, text
+from sqlalchemy import select, text
 
 from app.db.entities import AgentSession, Audit, Base, Call, Contact
-from app.db.guard import rights, setup
+from app.db.guard import rights
 from app.db.guard.functions import OPEN_TO
 from app.db.guard.names import GROUPS, is_login
-from app.db.opening import open_store
 from app.db.store import Store
 from app.domain.actor import Actor
 from app.domain.words import Direction, Role
-from app.errors import Forbidden, Invalid, StoreError
-from tests.postgres import PostgresServer
-from tests.stores import PASSWORD, OpenAs
+from app.errors import Forbidden
+from tests.stores import OpenAs
 
 pytestmark = pytest.mark.postgres
 shared = pytest.mark.parametrize("store_kind", ["postgres"], indirect=True)
@@ -373,108 +369,6 @@ def test_the_address_of_a_session_is_the_one_the_server_sees(
         ask(store_of(agent2), "UPDATE agent_session SET last_seen_at = now()")
     with store_of(agent).reading() as session:
         assert session.scalars(select(AgentSession.server_seen_address)).all() == ["127.0.0.1"]
-
-
-# ------------------------------------------------------------------------------------- preparation
-ADELE = {"login": "adele", "name": "Adèle Morel", "password": "une bonne phrase"}
-
-
-@pytest.fixture
-def empty(postgres_server: PostgresServer, postgres_database: str) -> Iterator[str]:
-    """The address of an empty database for its superuser; the logins made are dropped afterwards."""
-    yield postgres_server.admin_url(database=postgres_database)
-    postgres_server.drop_database(postgres_database)
-    for login in ("adele", "other"):
-        postgres_server.execute(f"DROP ROLE IF EXISTS {login}")
-
-
-def test_an_empty_database_becomes_a_centre(postgres_server: PostgresServer, empty: str) -> None:
-    setup.prepare(make_url(empty), **ADELE)
-    mine = make_url(empty).set(username="adele", password=ADELE["password"])
-    store = open_store(mine)
-    assert ask(store, "SELECT current_user_id()") == [(1,)]
-    store.close()
-
-
-def test_a_prepared_database_is_not_prepared_again(empty: str) -> None:
-    setup.prepare(make_url(empty), **ADELE)
-    with pytest.raises(StoreError, match=r"store\.ready"):
-        setup.prepare(make_url(empty), **{**ADELE, "login": "other"})
-    setup.upgrade(make_url(empty))
-    setup.upgrade(make_url(empty))
-
-
-def test_a_preparation_that_breaks_leaves_nothing(
-    postgres_server: PostgresServer, empty: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as broken:
-        broken.setattr(setup, "_create_first", lambda *_a, **_k: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            setup.prepare(make_url(empty), **ADELE)
-    setup.prepare(make_url(empty), **ADELE)
-    store = open_store(make_url(empty).set(username="adele", password=ADELE["password"]))
-    store.close()
-
-
-def test_a_database_of_somebody_else_is_left_alone(
-    postgres_server: PostgresServer, postgres_database: str, empty: str
-) -> None:
-    postgres_server.execute("CREATE TABLE theirs (a int)", database=postgres_database)
-    with pytest.raises(StoreError, match=r"store\.not_empty"):
-        setup.prepare(make_url(empty), **ADELE)
-
-
-def test_a_missing_database_is_made(postgres_server: PostgresServer) -> None:
-    name = postgres_server.new_name()
-    try:
-        setup.prepare(make_url(postgres_server.admin_url(database=name)), **ADELE)
-        open_store(postgres_server.url("adele", password=ADELE["password"], database=name)).close()
-    finally:
-        postgres_server.drop_database(name)
-        postgres_server.execute("DROP ROLE IF EXISTS adele")
-
-
-def test_a_role_that_creates_roles_is_enough(postgres_server: PostgresServer) -> None:
-    """Run in a cluster where the shared roles exist: the role must be given them, as a superuser would."""
-    name = postgres_server.new_name()
-    postgres_server.execute("CREATE ROLE dba LOGIN CREATEROLE CREATEDB PASSWORD 'x'")
-    try:
-        url = postgres_server.url("dba", password="x", database=name)
-        setup.prepare(make_url(url), **ADELE)
-        setup.upgrade(make_url(url))
-        open_store(postgres_server.url("adele", password=ADELE["password"], database=name)).close()
-    finally:
-        postgres_server.drop_database(name)
-        postgres_server.execute("DROP ROLE IF EXISTS adele")
-        postgres_server.execute("DROP ROLE IF EXISTS dba")
-
-
-@shared
-def test_an_ordinary_person_cannot_prepare_or_upgrade(store: Store) -> None:
-    with pytest.raises(StoreError, match=r"store\.server_rights"):
-        setup.upgrade(store.url)
-
-
-def test_a_bad_login_is_refused_before_anything(empty: str) -> None:
-    with pytest.raises(Invalid, match=r"people\.login_invalid"):
-        setup.prepare(make_url(empty), **{**ADELE, "login": "Adèle"})
-
-
-@shared
-def test_a_person_of_another_centre_does_not_enter(
-    store: Store, agent: Actor, postgres_server: PostgresServer, empty: str
-) -> None:
-    setup.prepare(make_url(empty), **ADELE)
-    with pytest.raises(StoreError, match=r"sign_in\.stranger"):
-        open_store(make_url(empty).set(username=agent.login, password=PASSWORD))
-
-
-@shared
-def test_the_program_does_no_daily_work_as_superuser_or_owner(
-    store: Store, postgres_server: PostgresServer
-) -> None:
-    with pytest.raises(StoreError, match=r"store\.superuser"):
-        open_store(postgres_server.admin_url(database=store.url.database or ""))
 
 
 @pytest.mark.parametrize("role", Role)
