@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import make_url, text
@@ -122,20 +122,8 @@ def test_the_program_does_no_daily_work_as_superuser_or_owner(
 
 def test_upgrades_at_once_wait_for_each_other(empty: str) -> None:
     setup.prepare(make_url(empty), **ADELE)
-    failed: list[Exception] = []
-
-    def upgrade() -> None:
-        try:
-            setup.upgrade(make_url(empty))
-        except Exception as error:
-            failed.append(error)
-
-    threads = [threading.Thread(target=upgrade) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert failed == []
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(setup.upgrade, [make_url(empty)] * 4)) == [None] * 4
 
 
 @shared
