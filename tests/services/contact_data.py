@@ -90,7 +90,7 @@ def build(session: Session, *, now: datetime, size: int = 50, seed: int = 1) -> 
     shelf = _shelf(session, now)
     people = [_person(session, rnd, shelf, now, deleted=number % 9 == 0) for number in range(size)]
     session.flush()
-    pools = {name: list(ids) for name, ids in shelf.items() if isinstance(ids, list)}
+    pools = {name: list(ids) for name, ids in shelf.items() if not name.startswith("_")}
     return World([person for person in people if person is not None], pools)
 
 
@@ -122,7 +122,10 @@ def _shelf(session: Session, now: datetime) -> dict[str, Any]:
         session.add(File(campaign_id=campaign.id, label=label, created_at=now))
     session.flush()
     stages = session.execute(
-        select(Stage.id, Stage.pipeline_id).join(Pipeline).where(Pipeline.entity == PipelineEntity.CONTACT)
+        select(Stage.id, Stage.pipeline_id)
+        .join(Pipeline)
+        .where(Pipeline.entity == PipelineEntity.CONTACT)
+        .order_by(Stage.id)
     ).all()
     return {
         "company_id": list(session.scalars(select(Company.id).order_by(Company.id))),
@@ -136,6 +139,14 @@ def _shelf(session: Session, now: datetime) -> dict[str, Any]:
         "pipeline": list({stage.pipeline_id for stage in stages}),
         "campaign": [campaign.id],
         "file": list(session.scalars(select(File.id))),
+        "_default": list(
+            session.scalars(
+                select(Stage.id)
+                .join(Pipeline)
+                .where(Pipeline.entity == PipelineEntity.CONTACT, Pipeline.is_default)
+                .order_by(Stage.position)
+            )
+        ),
         "_pipeline_of": {stage.id: stage.pipeline_id for stage in stages},
         "_tickets": session.execute(
             select(Stage.pipeline_id, Stage.id, Stage.category)
@@ -349,7 +360,7 @@ def _facts(
         Sort.TYPE: contact.type_id,
         Sort.SOURCE: contact.source_id,
         Sort.OWNER: {1: 0, 3: 1, 2: 2}.get(contact.owner_id or 0),
-        Sort.STAGE: next((s for s in hung["stage"] if s in shelf["stage"][:-1]), None),
+        Sort.STAGE: next((shelf["_default"].index(s) for s in hung["stage"] if s in shelf["_default"]), None),
     }
     return Facts(contact.id, values, contact.search_text, order)
 
