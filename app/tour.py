@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
 from pathlib import Path
 from types import TracebackType
@@ -137,17 +138,23 @@ class _Visit:
 
     def _rooms(self, window: MainWindow, keys: Iterable[str]) -> None:
         for key in keys:
-            window.show_room(key)
-            self._show(key, window)
-            self._fits(key, window)
+            self._bring(key, window, partial(window.show_room, key))
             for name, bring in _STATES.get(key, ()):
-                bring(window.room(key))
-                self._show(f"{key}-{name}", window)
-                self._fits(f"{key}-{name}", window)
+                self._bring(f"{key}-{name}", window, partial(bring, window.room(key)))
             if key == "desk" and self._folder is not None:
                 self._size(LARGE)
                 self._show("desk-1920", window)
                 self._size(SMALL)
+
+    def _bring(self, name: str, window: MainWindow, act: Callable[[], object]) -> None:
+        """Bring something on screen and look at it; a bug there does not keep the rest from being seen."""
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001 - written down with the place it came from
+            self._found.crashed(error)
+            return
+        self._show(name, window)
+        self._fits(name, window)
 
     def _palette(self, window: MainWindow) -> None:
         window.show_room("contacts")
