@@ -127,7 +127,7 @@ def _how_it_goes(age: Tell, exact: Tell) -> Sequence[Column[ContactRow]]:
             lambda row: shown_day(row.last_order_on),
             kind=Kind.DATE,
             width=94,
-            sample="88/88/8888",
+            sample=shown_day(date(2028, 9, 28)),
             sort_key=By.LAST_ORDER,
             first_descending=True,
         ),

@@ -96,13 +96,14 @@ def _calls(session: Session, contact_id: int, before: Cursor | None, limit: int)
         .outerjoin(Qualification, Qualification.id == Call.qualification_id)
         .outerjoin(Campaign, Campaign.id == Call.campaign_id)
         .outerjoin(File, File.id == Call.file_id)
-        .where(Call.contact_id == contact_id)
+        .where(Call.contact_id == contact_id, Call.annulled_at.is_(None))
     )  # fmt: skip
     calls = session.execute(
         _page(query, Call.started_at, Call.id, kind=Happening.CALL, before=before, limit=limit)
     ).all()
     notes: dict[int | None, list[str]] = {}
-    bodies = select(Note.call_id, Note.body).where(Note.call_id.in_([call.id for call in calls]))
+    ids = [call.id for call in calls]
+    bodies = select(Note.call_id, Note.body).where(Note.call_id.in_(ids), Note.annulled_at.is_(None))
     for call_id, body in session.execute(bodies.order_by(Note.at, Note.id)):
         notes.setdefault(call_id, []).append(body)
     for call in calls:
@@ -125,7 +126,7 @@ def _all_notes(
     query = (
         select(Note.id, Note.at, Note.body, Note.outcome_human, User.name.label("by"))
         .outerjoin(User, User.id == Note.user_id)
-        .where(Note.contact_id == contact_id, *which)
+        .where(Note.contact_id == contact_id, Note.annulled_at.is_(None), *which)
     )
     page = _page(query, Note.at, Note.id, kind=Happening.NOTE, before=before, limit=limit)
     for note in session.execute(page):

@@ -553,6 +553,7 @@ def test_a_note_is_added_to_the_history_and_taken_back(
     assert undo is not None
     undo()
     assert composer.note.body() == "Rappeler en janvier"
+    assert "Rappeler en janvier" not in str(room.card.history.list.model().index(1, 0).data())
     with store.reading() as session:
         assert session.scalars(select(Note)).one().annulled_at is not None
 
@@ -579,6 +580,13 @@ def test_a_call_is_timed_and_coded_on_the_card(
         call = session.scalars(select(Call)).one()
         assert (call.talk_s, call.wrap_up_s, call.lead_id, call.number) == (75, 5, None, "+33639981703")
     assert [str(state) for state in states] == ["calling", "wrap_up", "available"]
+
+
+def test_the_palette_may_ask_for_a_call(room: ContactsRoom, ids: list[int]) -> None:
+    room.entered(("call", ids[1]))
+    assert room.card.contact_id == ids[1]
+    assert room.card.composer.is_on_line
+    assert not room.card.header.hangup_button.isHidden()
 
 
 def test_a_forbidden_call_is_refused_with_its_reason(

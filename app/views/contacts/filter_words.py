@@ -51,6 +51,10 @@ _TIMES = (FieldKind.DATE, FieldKind.INSTANT)
 _FIGURES = (FieldKind.NUMBER, FieldKind.MONEY)
 
 
+_HIDDEN = {"company_id"}
+"""Asked by other rooms, which know the id; people ask for a company by its name."""
+
+
 class FilterWords(QObject):
     """Names and sentences in the language in force."""
 
@@ -60,9 +64,9 @@ class FilterWords(QObject):
 
     # ------------------------------------------------------------------------------------- what to ask
     def fields(self) -> list[tuple[str, str]]:
-        """(key, name) of every field, in the order of the menu."""
+        """(key, name) of every field a person may ask, in the order of the menu."""
         names = self._names()
-        return [(key, names[key]) for key in FIELDS]
+        return [(key, names[key]) for key in FIELDS if key not in _HIDDEN]
 
     def name(self, field: str) -> str:
         """The name of a field."""
