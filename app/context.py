@@ -14,10 +14,13 @@ from app.domain.actor import Actor
 from app.domain.reference import CentreSettings
 from app.settings import Settings
 from app.workers.changes import ChangeHub
+from app.workers.jobs import Cancelled, Job, Progress
 from app.workers.outbox import Outbox
 from app.workers.tasks import Tasks
 
 Clock = Callable[[], datetime]
+
+__all__ = ["Ask", "Cancelled", "Clock", "Context", "Job", "Message", "Progress"]
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from app.domain.words import Direction, Outcome
 
 NOTE_LIMIT = 20_000
 UNDO_MINUTES = 10
+KIND = "call"
+"""The kind of a call among the drafts."""
 
 
 @dataclass(frozen=True)
@@ -61,3 +65,30 @@ class Logged:
     retry_at: datetime | None
     duplicate: bool = False
     before: dict[str, object] = field(default_factory=dict, hash=False)
+
+
+def to_json(draft: CallDraft) -> dict[str, Any]:
+    """A call as JSON values."""
+    values = dataclasses.asdict(draft)
+    values["started_at"] = draft.started_at.isoformat()
+    values["tag_ids"] = list(draft.tag_ids)
+    if draft.callback is not None:
+        values["callback"]["due_at"] = draft.callback.due_at.isoformat()
+    return values
+
+
+def from_json(values: dict[str, Any]) -> CallDraft:
+    """The call that `to_json` wrote."""
+    callback = values.get("callback")
+    return CallDraft(
+        **values
+        | {
+            "started_at": datetime.fromisoformat(values["started_at"]),
+            "direction": Direction(values["direction"]),
+            "outcome": Outcome(values["outcome"]) if values.get("outcome") else None,
+            "tag_ids": tuple(values.get("tag_ids", ())),
+            "callback": CallbackDraft(**callback | {"due_at": datetime.fromisoformat(callback["due_at"])})
+            if callback
+            else None,
+        }
+    )

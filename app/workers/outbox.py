@@ -6,20 +6,17 @@ journal holds it meanwhile: a killed program sends it at its next start.
 
 from __future__ import annotations
 
-import dataclasses
 import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.db.drafts import DraftJournal
 from app.domain.actor import Actor
-from app.domain.calls import CallbackDraft, CallDraft, Logged
+from app.domain.calls import KIND, CallDraft, Logged, from_json, to_json
 from app.domain.drafts import Draft, DraftState
-from app.domain.words import Direction, Outcome
 from app.errors import UserError
 from app.services import calls
 from app.workers.jobs import Cancelled
@@ -27,7 +24,6 @@ from app.workers.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
-KIND = "call"
 AGAIN_MS = 5000
 AWAY = {"store.unreachable", "store.timeout", "store.busy", "store.full_house", "store.disk_full"}
 """Reasons that pass by themselves: the call waits and is sent again."""
@@ -132,30 +128,3 @@ class Outbox(QObject):
         draft = self._waiting.pop(self._sending)
         self._sending = None
         return draft
-
-
-def to_json(draft: CallDraft) -> dict[str, Any]:
-    """A call as JSON values."""
-    values = dataclasses.asdict(draft)
-    values["started_at"] = draft.started_at.isoformat()
-    values["tag_ids"] = list(draft.tag_ids)
-    if draft.callback is not None:
-        values["callback"]["due_at"] = draft.callback.due_at.isoformat()
-    return values
-
-
-def from_json(values: dict[str, Any]) -> CallDraft:
-    """The call that `to_json` wrote."""
-    callback = values.get("callback")
-    return CallDraft(
-        **values
-        | {
-            "started_at": datetime.fromisoformat(values["started_at"]),
-            "direction": Direction(values["direction"]),
-            "outcome": Outcome(values["outcome"]) if values.get("outcome") else None,
-            "tag_ids": tuple(values.get("tag_ids", ())),
-            "callback": CallbackDraft(**callback | {"due_at": datetime.fromisoformat(callback["due_at"])})
-            if callback
-            else None,
-        }
-    )

@@ -14,13 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from app.db.drafts import DraftJournal
 from app.domain.actor import Actor
-from app.domain.calls import CallbackDraft, CallDraft, Logged
+from app.domain.calls import KIND, CallbackDraft, CallDraft, Logged, from_json, to_json
 from app.domain.drafts import Draft, DraftState
 from app.domain.words import Outcome, Role
 from app.errors import Conflict, StoreError
 from app.services import calls
-from app.workers import outbox as module
-from app.workers.outbox import Outbox, from_json, to_json
+from app.workers.outbox import Outbox
 from tests.fakes import FixedClock, HeldTasks, InlineTasks
 
 ME = Actor(1, "me", "Moi", Role.AGENT)
@@ -138,8 +137,8 @@ def test_calls_go_one_after_another(qtbot: QtBot, journal: DraftJournal, told: d
 def test_a_new_run_sends_what_was_on_its_way(
     qtbot: QtBot, journal: DraftJournal, told: dict[str, list[Any]]
 ) -> None:
-    journal.keep(Draft("u1", module.KIND, DraftState.SENDING, to_json(CALL)))
-    typed = Draft("u3", module.KIND, DraftState.DRAFT, {"call": to_json(CALL)})
+    journal.keep(Draft("u1", KIND, DraftState.SENDING, to_json(CALL)))
+    typed = Draft("u3", KIND, DraftState.DRAFT, {"call": to_json(CALL)})
     journal.keep(typed)
     journal.keep(Draft("u4", "other", DraftState.DRAFT, {}))
     tasks = InlineTasks()

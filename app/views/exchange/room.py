@@ -5,33 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
-from app import labels, wording
-from app.context import Context
+from app import labels, labels_imports, wording
+from app.context import Cancelled, Context, Job
 from app.domain.campaigns import CampaignRow
 from app.domain.imports import Job as Past
-from app.domain.imports import Kind, Ledger, Preview, Reject, Request, Suggestion
-from app.domain.words import JobState, Role
+from app.domain.imports import Kind, Preview, Reject, Request, Suggestion
+from app.domain.words import Role
 from app.errors import UserError
-from app.exchange.readers import Table, open_table
 from app.services import campaigns, imports
+from app.services.imports import Table
 from app.views import theme
 from app.views.exchange import rejects
 from app.views.exchange.columns_page import ColumnsPage
 from app.views.exchange.file_page import FILTERS, FilePage
 from app.views.exchange.ledger_page import SHOWN, LedgerPage
 from app.views.exchange.run_page import RunPage
+from app.views.exchange.work import Reading, Work
 from app.views.room import Hint, Room
 from app.views.widgets.button import Button
 from app.views.widgets.frames import column, hline, row
 from app.views.widgets.steps import StepHeader
 from app.views.widgets.text import ElidedLabel, label
-from app.workers.jobs import Cancelled, Job
+from app.workers.jobs import Cancelled
 
 FILE, COLUMNS, REHEARSAL, IMPORT, LEDGER = range(5)
 
@@ -47,9 +48,10 @@ class ExchangeRoom(Room):
         super().__init__(context)
         self._step = FILE
         self._table: Table | None = None
-        self._path: Path | None = None
-        self._ledger: Ledger | None = None
-        self._job: Job | None = None
+        self.reading = Reading(context, self)
+        self.work = Work(context, self)
+        self._mapped: tuple[object, ...] | None = None
+        """What the columns shown were proposed for: they stay as chosen while it is the same."""
         self._origin: tuple[str, object] = ("contacts", None)
         steps = (
             self.tr("Fichier"),
@@ -78,16 +80,23 @@ class ExchangeRoom(Room):
         return self.tr("Importer")
 
     def hints(self) -> Sequence[Hint]:
-        """The keys of the assistant."""
-        return (
-            Hint((self.tr("Ctrl"), self.tr("Entrée")), self.tr("continuer")),
-            Hint((self.tr("Échap"),), self.tr("retour")),
-        )
+        """The keys of the step."""
+        if self.work.is_running:
+            return (Hint((self.tr("Échap"),), self.tr("arrêter")),)
+        if self._step == LEDGER:
+            found = [Hint((self.tr("Échap"),), self.tr("fermer"))]
+            if self.work.ledger is not None and self.work.ledger.rejected:
+                found.insert(0, Hint((self.tr("Ctrl"), "S"), self.tr("rejets")))
+            return (Hint((self.tr("Entrée"),), self.tr("suite")), *found)
+        found = [Hint((self.tr("Échap"),), self.tr("retour"))]
+        if self._step == FILE:
+            found.insert(0, Hint((self.tr("Ctrl"), "O"), self.tr("choisir un fichier")))
+        return (Hint((self.tr("Ctrl"), self.tr("Entrée")), self.tr("continuer")), *found)
 
     def entered(self, what: object = None) -> None:
         """Begin: ("inject", campaign id, campaign name) for a campaign, ("import", kind) otherwise."""
         self.context.tasks.read(campaigns.listing, receiver=self, done=self._show_campaigns)
-        if isinstance(what, tuple) and self._job is None:
+        if isinstance(what, tuple) and not self.work.is_running:
             self._start_over()
             kind, current = Kind.CONTACTS, None
             if what[0] == "inject":
@@ -115,34 +124,30 @@ class ExchangeRoom(Room):
 
     @Slot(object)
     def open(self, path: Path) -> None:
-        """Read what a file is, off the window's thread."""
-        self._path = path
-        self._read_file({})
+        """Read what a file is."""
+        self._no_table()
+        self.file_page.forget_options()
+        self.reading.open(path)
 
     @Slot()
     def _read_again(self) -> None:
-        if self._path is not None:
-            self._read_file(self.file_page.options())
+        self._no_table()
+        self.reading.again(self.file_page.options())
 
-    def _read_file(self, options: dict[str, object]) -> None:
-        assert self._path is not None
-        act = partial(open_table, self._path, **options)  # type: ignore[arg-type]
-        self.file_page.choose_button.setEnabled(False)
-        self.context.tasks.run(
-            lambda _job: act(), receiver=self, done=self._show_table, failed=self._not_read
-        )
-
-    def _not_read(self, error: BaseException) -> None:
-        self.file_page.choose_button.setEnabled(True)
+    def _no_table(self) -> None:
         self._table = None
         self._show_buttons()
+
+    @Slot(object, object, bool)
+    def _not_read(self, path: Path, error: BaseException, otherwise: bool) -> None:
         if isinstance(error, UserError):
-            self.file_page.show_error(labels.error_text(error))
-        else:
+            self.name_label.setText("")
+            self.file_page.show_error(labels.error_text(error), name=path.name, read_otherwise=otherwise)
+        elif not isinstance(error, Cancelled):
             self.say_error(error)
 
+    @Slot(object)
     def _show_table(self, table: Table) -> None:
-        self.file_page.choose_button.setEnabled(True)
         self._table = table
         self.name_label.setText(table.path.name)
         self.file_page.set_table(table)
@@ -151,7 +156,7 @@ class ExchangeRoom(Room):
         self.context.tasks.read(act, receiver=self, done=self._show_known, latest="known")
 
     def _show_known(self, past: Past | None) -> None:
-        if past is None:
+        if past is None or self._table is None:
             return
         when = wording.exact(past.started_at, zone=self.context.centre.site_zone)
         words = self.tr("Ce fichier a déjà été importé : {0}, par {1}. Les lignes connues seront ignorées.")
@@ -160,21 +165,33 @@ class ExchangeRoom(Room):
     # ------------------------------------------------------------------------------------ columns
     def _to_columns(self) -> None:
         assert self._table is not None
-        act = partial(
-            imports.proposed,
-            kind=self.file_page.chosen_kind(),
-            headers=self._table.headers,
-            samples=self._table.sample(),
+        table, kind = self._table, self.file_page.chosen_kind()
+        if self._mapped == (table.sha256, table.headers, kind):
+            self._show_step(COLUMNS)
+            self._preview()
+            return
+        act = partial(_proposed, table=table, kind=kind)
+        self.next_button.setEnabled(False)
+        self.context.tasks.read(
+            act,
+            receiver=self,
+            done=partial(self._show_columns, table, kind),
+            failed=self._no_columns,
+            latest="columns",
         )
-        self.context.tasks.read(act, receiver=self, done=self._show_columns, failed=self.say_error)
 
-    def _show_columns(self, found: Sequence[Suggestion]) -> None:
-        assert self._table is not None
-        parts = [self.tr("Feuille {0}").format(self._table.sheet)] if self._table.sheet else []
-        if self._table.header_line is not None:
-            parts.append(self.tr("ligne {0} = titres").format(self._table.header_line))
-        parts.append(self.tr("%n colonne(s)", "", len(self._table.headers)))
-        kind = self.file_page.chosen_kind()
+    def _no_columns(self, error: BaseException) -> None:
+        self._show_buttons()
+        self.say_error(error)
+
+    def _show_columns(self, table: Table, kind: Kind, found: Sequence[Suggestion]) -> None:
+        if table is not self._table or self._step != FILE:
+            return
+        self._mapped = (table.sha256, table.headers, kind)
+        parts = [self.tr("Feuille {0}").format(table.sheet)] if table.sheet else []
+        if table.header_line is not None:
+            parts.append(self.tr("ligne {0} = titres").format(table.header_line))
+        parts.append(self.tr("%n colonne(s)", "", len(table.headers)))
         self.columns_page.set_columns(found, kind, about=", ".join(parts))
         self._show_step(COLUMNS)
         self._preview()
@@ -202,7 +219,8 @@ class ExchangeRoom(Room):
 
     def _show_preview(self, preview: Preview) -> None:
         self.columns_page.show_preview(preview)
-        self.next_button.setEnabled(True)
+        if self._step == COLUMNS:
+            self.next_button.setEnabled(True)
 
     def _no_preview(self, error: BaseException) -> None:
         self.next_button.setEnabled(False)
@@ -229,40 +247,18 @@ class ExchangeRoom(Room):
         table, request = self._table, self._request()
         if table is None or request is None:
             return
-        context = self.context
-        self._ledger = None
-        self._show_step(REHEARSAL if dry else IMPORT)
+        self._step = REHEARSAL if dry else IMPORT
         self.run_page.start(dry=dry)
-        act = imports.rehearse if dry else imports.run
+        self.work.start(table, request, dry=dry)
+        if self._step != LEDGER:
+            self._show_step(self._step)
 
-        def work(job: Job) -> Ledger:
-            def tell(progress: imports.Progress) -> None:
-                job.progress("rows", progress.done, progress.total)
-
-            return act(
-                context.store.writing,
-                table,
-                actor=context.actor,
-                request=request,
-                clock=context.clock,
-                tell=tell,
-                cancelled=lambda: job.is_cancelled,
-            )
-
-        done = self._rehearsed if dry else self._imported
-        self._job = context.tasks.run(
-            work, receiver=self, done=done, failed=self._failed, progressed=self.run_page.show_progress
-        )
-        self._show_buttons()
-
-    def _rehearsed(self, ledger: Ledger) -> None:
-        self._job, self._ledger = None, ledger
-        self.run_page.show_ledger(ledger)
-        self._show_buttons()
-
-    def _imported(self, ledger: Ledger) -> None:
-        self._job, self._ledger = None, ledger
-        if ledger.state is JobState.CANCELLED:
+    @Slot(bool)
+    def _ended(self, dry: bool) -> None:
+        ledger = self.work.ledger
+        if ledger is None:
+            return
+        if dry or not self.work.is_whole():
             self.run_page.show_ledger(ledger)
             self._show_buttons()
             return
@@ -272,47 +268,43 @@ class ExchangeRoom(Room):
         self.context.tasks.read(act, receiver=self, done=self._show_ledger, failed=self.say_error)
 
     def _show_ledger(self, found: list[Reject]) -> None:
-        if self._ledger is None or self._table is None:
+        if self.work.ledger is None or self.work.request is None:
             return
         self.ledger_page.show_ledger(
-            self._ledger,
+            self.work.ledger,
             found,
+            request=self.work.request,
             by=self.context.actor.name,
             zone=self.context.centre.site_zone,
         )
         self._show_step(LEDGER)
+        self.ledger_page.take_focus()
 
-    def _failed(self, error: BaseException) -> None:
-        self._job = None
-        if isinstance(error, Cancelled):
-            self._show_step(COLUMNS)
-        elif isinstance(error, UserError):
-            self.run_page.show_error(labels.error_text(error))
-        else:
+    @Slot(bool, object)
+    def _failed(self, dry: bool, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.run_page.show_error(labels.error_text(error), dry=dry)
+            self._show_buttons()
+            return
+        self._show_step(COLUMNS)
+        if not isinstance(error, Cancelled):
             self.say_error(error)
-        self._show_buttons()
 
     @Slot()
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    @Slot()
-    def _save_rejects(self) -> None:
-        ledger, table = self._ledger, self._table
-        if ledger is None or table is None:
+    def save_rejects(self) -> None:
+        """Write the rejected lines to a file (Ctrl+S)."""
+        ledger, request = self.work.ledger, self.work.request
+        if self._step != LEDGER or ledger is None or request is None or not ledger.rejected:
             return
         name = self.tr("{0}-rejets.csv").format(Path(ledger.file_name).stem)
-        path = self.context.ask.save_file(
-            self.tr("Fichier des rejets"), name=name, filters="CSV (*.csv);;Excel (*.xlsx)"
-        )
+        path = self.context.ask.save_file(self.tr("Fichier des rejets"), name=name, filters="CSV (*.csv)")
         if path is None:
             return
-        act = partial(rejects.write, path=path, job_id=ledger.job_id or 0, headers=table.headers)
+        act = partial(rejects.write, path=path, job_id=ledger.job_id or 0, request=request)
         done = partial(self._rejects_saved, path)
         self.context.tasks.read(act, receiver=self, done=done, failed=self.say_error, deadline_s=None)
 
-    def _rejects_saved(self, path: Path, _nothing: object) -> None:
+    def _rejects_saved(self, path: Path, _count: int) -> None:
         self.say(self.tr("Rejets écrits dans {0}. Corrigez-les, puis importez ce fichier.").format(path.name))
 
     # -------------------------------------------------------------------------------------- steps
@@ -323,18 +315,16 @@ class ExchangeRoom(Room):
             return
         if self._step == FILE:
             self._to_columns()
-        elif self._step == COLUMNS:
+        elif self._step == COLUMNS or not self._is_rehearsed():
             self._run(dry=True)
-        elif self._step in (REHEARSAL, IMPORT):
-            self._run(dry=False)
         else:
-            self._open_contacts()
+            self._run(dry=False)
 
     @Slot()
     def go_back(self) -> None:
         """The step before (Esc); out of the assistant from the first and the last."""
-        if self._job is not None:
-            self._stop()
+        if self.work.is_running:
+            self.work.stop()
         elif self._step in (FILE, LEDGER):
             room, what = self._origin
             if self._step == LEDGER:
@@ -345,8 +335,11 @@ class ExchangeRoom(Room):
 
     @Slot()
     def _start_over(self) -> None:
-        self._table, self._path, self._ledger = None, None, None
+        self._table, self._mapped = None, None
+        self.reading.forget()
+        self.work.forget()
         self.name_label.setText("")
+        self.file_page.forget_options()
         self.file_page.label.set_text("")
         self.file_page.set_table(None)
         self._show_step(FILE)
@@ -357,36 +350,36 @@ class ExchangeRoom(Room):
 
     @Slot()
     def _open_campaign(self) -> None:
-        if self._ledger is not None:
-            self.go.emit("campaigns", ("campaign", self._ledger.campaign_id))
+        if self.work.ledger is not None:
+            self.go.emit("campaigns", ("campaign", self.work.ledger.campaign_id))
 
     def _show_step(self, step: int) -> None:
         self._step = step
         self.steps.set_current(step)
         pages = {FILE: self.file_page, COLUMNS: self.columns_page, LEDGER: self.ledger_page}
         self.stack.setCurrentWidget(pages.get(step, self.run_page))
+        self.columns_page.counts_label.setVisible(step == COLUMNS)
         self.foot.setVisible(step != LEDGER)
         self._show_buttons()
 
+    def _is_rehearsed(self) -> bool:
+        """True when a whole dry run stands behind what comes next."""
+        return self.work.is_whole() or self._step == IMPORT
+
     def _show_buttons(self) -> None:
-        running = self._job is not None
-        self.back_button.set_text(self.tr("Arrêter") if running else self.tr("Retour"))
+        self.back_button.set_text(self.tr("Arrêter") if self.work.is_running else self.tr("Retour"))
         words = {
             FILE: self.tr("Continuer"),
             COLUMNS: self.tr("Essai à blanc"),
-            REHEARSAL: self.tr("Importer"),
+            REHEARSAL: self.tr("Importer") if self._is_rehearsed() else self.tr("Refaire l’essai"),
             IMPORT: self.tr("Reprendre l’import"),
         }
         self.next_button.set_text(words.get(self._step, ""))
-        finished = self._ledger is not None and self._ledger.state is JobState.DONE
-        ready = {
-            FILE: self._table is not None,
-            COLUMNS: True,
-            REHEARSAL: finished and self._ledger is not None and self._ledger.read > 0,
-            IMPORT: True,
-        }
-        self.next_button.setVisible(not running)
-        self.next_button.setEnabled(ready.get(self._step, False) and not running)
+        empty = self.work.ledger is not None and self.work.ledger.read == 0
+        ready = self._table is not None and not (self._step == REHEARSAL and empty)
+        self.next_button.setVisible(not self.work.is_running)
+        self.next_button.setEnabled(ready and not self.work.is_running)
+        self.hints_changed.emit()
 
     def _connect(self) -> None:
         page = self.file_page
@@ -394,15 +387,31 @@ class ExchangeRoom(Room):
         page.file_chosen.connect(self.open)
         page.read_again.connect(self._read_again)
         self.columns_page.changed.connect(self._preview)
-        self.run_page.stop_asked.connect(self._stop)
-        self.ledger_page.rejects_asked.connect(self._save_rejects)
+        self.reading.opened.connect(self._show_table)
+        self.reading.refused.connect(self._not_read)
+        self.work.progressed.connect(self.run_page.show_progress)
+        self.work.ended.connect(self._ended)
+        self.work.failed.connect(self._failed)
+        self.run_page.stop_asked.connect(self.work.stop)
+        self.ledger_page.rejects_asked.connect(self.save_rejects)
         self.ledger_page.contacts_asked.connect(self._open_contacts)
         self.ledger_page.campaign_asked.connect(self._open_campaign)
         self.ledger_page.again_asked.connect(self._start_over)
         self.next_button.clicked.connect(self.go_on)
         self.back_button.clicked.connect(self.go_back)
-        for keys, act in (("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on), ("Esc", self.go_back)):
+        for keys, act in (
+            ("Ctrl+Return", self.go_on),
+            ("Ctrl+Enter", self.go_on),
+            ("Ctrl+O", self._open_shortcut),
+            ("Ctrl+S", self.save_rejects),
+            ("Esc", self.go_back),
+        ):
             QShortcut(QKeySequence(keys), self, act)
+
+    @Slot()
+    def _open_shortcut(self) -> None:
+        if self._step == FILE:
+            self._browse()
 
     def _lay_out(self) -> None:
         self.setProperty("ground", "bg")
@@ -427,3 +436,14 @@ class ExchangeRoom(Room):
         whole.addWidget(self.stack, 1)
         whole.addWidget(hline())
         whole.addWidget(self.foot)
+
+
+def _proposed(session: Any, *, table: Table, kind: Kind) -> list[Suggestion]:
+    """A field for each column of a table."""
+    return imports.proposed(
+        session,
+        kind=kind,
+        headers=table.headers,
+        samples=table.sample(),
+        titles=labels_imports.titles(),
+    )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import labels_imports, wording
+from app.context import Progress
 from app.domain.imports import Ledger
 from app.domain.words import JobState, RowAction
 from app.views import theme
@@ -13,7 +14,8 @@ from app.views.exchange.figures import LedgerFigures
 from app.views.widgets.feedback import InlineError, ProgressLine
 from app.views.widgets.frames import Card, column, row
 from app.views.widgets.text import label
-from app.workers.jobs import Progress
+
+ACTIONS = (RowAction.CREATED, RowAction.UPDATED, RowAction.SKIPPED, RowAction.REJECTED)
 
 
 class RunPage(QWidget):
@@ -71,10 +73,11 @@ class RunPage(QWidget):
             )
         self._show_reasons(ledger)
 
-    def show_error(self, sentence: str) -> None:
+    def show_error(self, sentence: str, *, dry: bool) -> None:
         """Say why the work stopped."""
         self.progress.hide()
-        self.error.show_error(self.tr("L’import s’est arrêté."), sentence, can_retry=False, has_details=False)
+        title = self.tr("L’essai s’est arrêté.") if dry else self.tr("L’import s’est arrêté.")
+        self.error.show_error(title, sentence, can_retry=False, has_details=False)
 
     def _show_reasons(self, ledger: Ledger) -> None:
         while self.reasons.body.count() > 1:
@@ -83,7 +86,8 @@ class RunPage(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for words, count in reasons(ledger):
+        found = [pair for action in ACTIONS for pair in reasons(ledger, action)]
+        for words, count in found:
             line = QWidget()
             across = row(line)
             across.addWidget(label(words, tone="text_2"), 1)
@@ -111,10 +115,7 @@ class RunPage(QWidget):
         across.addStretch(1)
 
 
-def reasons(ledger: Ledger) -> list[tuple[str, int]]:
-    """Every reason of the ledger in words with its count, by action, the most frequent first."""
-    found = []
-    for action in (RowAction.CREATED, RowAction.UPDATED, RowAction.SKIPPED, RowAction.REJECTED):
-        by_count = sorted(ledger.reasons.get(action, {}).items(), key=lambda pair: -pair[1])
-        found += [(labels_imports.reason(code), count) for code, count in by_count]
-    return found
+def reasons(ledger: Ledger, action: RowAction) -> list[tuple[str, int]]:
+    """Why lines were treated so, in words with their counts, the most frequent first."""
+    by_count = sorted(ledger.reasons.get(action, {}).items(), key=lambda pair: -pair[1])
+    return [(labels_imports.reason(code), count) for code, count in by_count]

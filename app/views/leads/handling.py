@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app import labels, wording
 from app.context import Context, Message
 from app.domain import phones
-from app.domain.calls import CallDraft, Logged
+from app.domain.calls import KIND, CallDraft, Logged, from_json, to_json
 from app.domain.drafts import Draft, DraftState
 from app.domain.leads import LeadCard
 from app.domain.reference import QualificationRow
@@ -22,7 +22,6 @@ from app.views import caller
 from app.views.leads.call_panel import CallPanel
 from app.views.leads.leftovers import Leftovers
 from app.views.leads.on_desk import OnDesk
-from app.workers.outbox import KIND, from_json, to_json
 
 log = logging.getLogger(__name__)
 

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from app import labels
 from app.context import Context, Message
-from app.domain.calls import CallDraft
+from app.domain.calls import CallDraft, from_json
 from app.domain.drafts import Draft, DraftState
 from app.errors import UserError
 from app.views.leads.call_panel import CallPanel
 from app.views.leads.on_desk import OnDesk
 from app.views.leads.refusal import RefusalBanner
-from app.workers.outbox import from_json
 
 
 class Leftovers(QObject):

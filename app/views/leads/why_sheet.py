@@ -44,8 +44,7 @@ class WhySheet(QDialog):
         self._tell(
             self.tr("Fiches retenues"),
             self.tr(
-                "%n fiche(s) ouverte(s) ne viennent pas maintenant. "
-                "Une fiche peut avoir plusieurs raisons.",
+                "%n fiche(s) ouverte(s) ne viennent pas maintenant. Une fiche peut avoir plusieurs raisons.",
                 "",
                 held,
             ),
