@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app import labels, wording
@@ -33,6 +33,7 @@ from app.views.widgets.one_of import Option, Tabs
 from app.views.widgets.record_table import RecordTable
 from app.views.widgets.text import label
 
+RECOUNT_MS = 3000
 LAYOUT, FILTER = "contacts", "contacts-filter"
 TOPICS = frozenset({"contacts", "companies", "leads", "calls", "lists", "reference", "people"})
 
@@ -82,6 +83,8 @@ class ListPage(QWidget):
         self.count_label = label(size="s", weight=theme.SEMIBOLD)
         self.of_label = label(tone="text_2", size="s")
         self.checked_label = label(tone="muted", size="s")
+        # Six counts of a million contacts are work: not at each change.
+        self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
         self._lay_out()
         self._connect()
         self.close_panel()
@@ -130,6 +133,7 @@ class ListPage(QWidget):
         self.error.hide()
         self.model.set_filter(filter)
 
+    @Slot()
     def _count(self) -> None:
         """The counts of the tabs, when nobody waits."""
         for view in self._views:
@@ -179,7 +183,8 @@ class ListPage(QWidget):
         if not self._started:
             return
         self.model.reload(change)
-        self._count()
+        if not self._recount.isActive():
+            self._recount.start()
         if self.panel.isVisibleTo(self):
             self.panel.refresh()
 
@@ -294,6 +299,7 @@ class ListPage(QWidget):
         self.bar.changed.connect(self._apply)
         self.empty.asked.connect(self._fill)
         self.error.retry_asked.connect(self._retry)
+        self._recount.timeout.connect(self._count)
         model, table, panel = self.model, self.table, self.panel
         model.failed.connect(self._failed)
         model.loaded.connect(self._loaded)
