@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +17,7 @@ from app.db.entities import (
     Order,
     OrderLine,
 )
+from app.db.store import Store
 from app.domain.actor import Actor
 from app.domain.imports import Kind, Reason, Repair, Request
 from app.domain.words import LeadState, Outcome, RowAction
@@ -185,3 +187,15 @@ def test_purchases_add_up_beside_their_contact(bench: Bench) -> None:
     assert counts(again) == (4, 0, 0, 4, 0)
     with bench.store.reading() as session:
         assert not [found for found in checks.run(session) if found.wrong]
+
+
+def test_a_supervisor_imports_under_their_own_login(
+    bench: Bench, store_of: Callable[[Actor], Store], supervisor: Actor
+) -> None:
+    bench.store, bench.actor = store_of(supervisor), supervisor
+    words = {"Tags": "contact.tags", "Listes": "contact.lists", "Société": "contact.company"}
+    row = [*REFUSAL, "Régate", "Gazette", "Voilerie du Port"]
+    told = bench.load(Kind.CALLS, CALL | words, [row], campaign="Printemps")
+    assert (told.created, told.words) == (1, {"tag": 1, "list": 1, "company": 1})
+    assert bench.one(Contact).created_by == supervisor.user_id
+    assert bench.load(Kind.LEADS, CONTACT, [JEAN], campaign="Printemps").created == 1
