@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -45,7 +46,9 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._told(cell, self._rows[index.row()].rejected)
+            told = self._told(cell, self._rows[index.row()].rejected)
+            # Qt would take a text with "<" for HTML.
+            return f"<span>{escape(told)}</span>" if role == Qt.ItemDataRole.ToolTipRole and told else told
         return None
 
     def headerData(
@@ -57,6 +60,14 @@ class PreviewModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal:
             return self._headers[section] if section < len(self._headers) else None
         return str(self._rows[section].line) if section < len(self._rows) else None
+
+    def place_of(self, code: object) -> tuple[int, int] | None:
+        """(row, column) of the first cell with a problem, or of the first line rejected for it."""
+        for place, line in enumerate(self._rows):
+            column = next((n for n, cell in enumerate(line.cells) if cell.problem == code), None)
+            if column is not None or line.rejected == code:
+                return place, column or 0
+        return None
 
     def _cell(self, row: int, column: int) -> Cell:
         cells = self._rows[row].cells
@@ -71,7 +82,7 @@ class PreviewModel(QAbstractTableModel):
             parts.append(labels_imports.repair(cell.problem))
         elif cell.problem is not None or rejected is not None:
             parts.append(labels_imports.reason(cell.problem or rejected or ""))
-        return " · ".join(part.replace("<", "‹") for part in parts if part)
+        return " · ".join(part for part in parts if part)
 
 
 def letters(index: int) -> str:

@@ -103,3 +103,28 @@ def test_a_preview_is_for_those_who_may_import(bench: Bench, agent: Actor) -> No
     bench.actor = agent
     with pytest.raises(Forbidden):
         _preview(bench)
+
+
+def test_each_name_is_shown_in_its_own_cell_as_it_is_kept(bench: Bench) -> None:
+    rows = [
+        ROWS[1],
+        ["KARIM", "BENSALEM", "0639986307", "", "Lens"],
+        ["Dupont Jean", "", "0639986308", "", ""],
+    ]
+    found = _preview(bench, rows).rows
+    assert found[0].cells[:2] == (
+        Cell("Marc", "M. Marc", CellState.REPAIRED, Repair.CIVILITY),
+        Cell("Delatour"),
+    )
+    assert found[1].cells[:2] == (
+        Cell("Karim", "KARIM", CellState.REPAIRED),
+        Cell("Bensalem", "BENSALEM", CellState.REPAIRED),
+    )
+
+
+def test_a_full_name_is_told_whole(bench: Bench) -> None:
+    mapping = {"Nom": "full_name", "Tél": "phone"}
+    found = _preview(bench, [["M. Marc Delatour", "0639986307"]], mapping)
+    told = Cell("Marc Delatour", "M. Marc Delatour", CellState.REPAIRED, Repair.CIVILITY)
+    assert found.rows[0].cells[0] == told
+    assert [(problem.code, problem.column) for problem in found.problems] == [(Repair.CIVILITY, "Nom")]

@@ -34,6 +34,7 @@ SHOWN = 100
 LOOKED_AT = 20_000
 """Lines read through for the counts: some two seconds."""
 _LISTS = {"type": "type", "source": "source", "industry": "industry", "product": "product"}
+_NAMES = ("first_name", "last_name")
 _SEVERAL = {"tags": "tag", "lists": "list"}
 
 
@@ -128,7 +129,7 @@ class _Seen:
         if known is None:
             touch = next((t for t in line.touches if t.code is code), None)
             field = touch.field if touch else next(iter(line.at_fault), "")
-            place = self._places.get(field)
+            place = self._place(field)
             column = "" if place is None else self._request.headers[place]
             original = touch.original if touch else ""
             known = Problem(code, 0, _state(code), column, original, touch.becomes if touch else "")
@@ -141,15 +142,37 @@ class _Seen:
         cells = [Cell(text) for text in row.cells[: len(self._request.headers)]]
         cells += [Cell("")] * (len(self._request.headers) - len(cells))
         for touch in line.touches:
-            place = self._places.get(touch.field)
+            place = self._place(touch.field)
             if place is not None:
                 cells[place] = _touched(cells[place], touch)
+        self._show_names(cells, line)
         for field in line.at_fault:
             place = self._places.get(field)
             if place is not None:
                 text = row.cells[place] if place < len(row.cells) else ""
                 cells[place] = Cell(text, text or None, CellState.REJECTED, line.refused)
         return PreviewRow(line.number, tuple(cells), line.refused)
+
+    def _place(self, field: str) -> int | None:
+        """The column of a field; a full name holds both names."""
+        place = self._places.get(field)
+        if place is None and field.removeprefix(CONTACT_PREFIX) in _NAMES:
+            prefix = CONTACT_PREFIX if field.startswith(CONTACT_PREFIX) else ""
+            place = self._places.get(prefix + "full_name")
+        return place
+
+    def _show_names(self, cells: list[Cell], line: Line) -> None:
+        """First and last name, each in its own cell, as they are kept: what is told of them is told of both."""
+        if line.contact is None:
+            return
+        for field, place in self._places.items():
+            own = field.removeprefix(CONTACT_PREFIX)
+            kept = line.contact.values.get(own) if own in _NAMES else None
+            text = line.cells[place].strip() if place < len(line.cells) else ""
+            if kept and text and kept != text:
+                cells[place] = Cell(kept, text, CellState.REPAIRED, cells[place].problem)
+            elif kept == text and cells[place].state is CellState.REPAIRED:
+                cells[place] = Cell(text)
 
     def _unknown_words(self, line: Line) -> list[Repaired]:
         """Words that the lists of the centre do not have, people who are not of the centre."""

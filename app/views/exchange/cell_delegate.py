@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.domain.imports import Cell, CellState
+from app.domain.imports import Cell, CellState, Reason
 from app.models.import_preview import CELL
 from app.views import icons, theme
 from app.views.widgets import paint
@@ -17,6 +17,7 @@ LOOKS = {
     CellState.DOUBTFUL: ("warn_soft", "warning", "warn"),
     CellState.REJECTED: ("bad_soft", "forbidden", "bad"),
 }
+UNREADABLE = frozenset({Reason.DIGITS_LOST, Reason.BAD_DATE, Reason.BAD_AMOUNT, Reason.UNDECODABLE})
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -35,33 +36,42 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         self._ground(painter, rect, cell)
         inner = rect.adjusted(8, 0, -6, -1)
-        if cell.original is not None:
-            self._two_lines(painter, inner, cell)
+        text, original = self._words(cell)
+        if original:
+            self._two_lines(painter, inner, cell, text, original)
         else:
             left = self._icon(painter, inner, cell, inner.center().y())
-            shown = paint.elided(cell.text, theme.font("m"), width=left.width())
-            paint.draw_text(painter, left, shown, font=theme.font("m"), role="text")
+            weight = theme.MEDIUM if cell.state is CellState.REJECTED else theme.REGULAR
+            paint.draw_text(painter, left, text, font=theme.font("m", weight=weight), role="text")
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint.draw_ring(painter, rect)
         painter.restore()
+
+    def _words(self, cell: Cell) -> tuple[str, str]:
+        """What is kept, and what was read where it differs."""
+        if cell.state is not CellState.REJECTED:
+            return cell.text, cell.original or ""
+        if not cell.text.strip():
+            return self.tr("vide"), ""
+        if cell.problem in UNREADABLE:
+            return self.tr("illisible"), cell.text
+        return cell.text, ""
 
     @staticmethod
     def _ground(painter: QPainter, rect: QRectF, cell: Cell) -> None:
         look = LOOKS.get(cell.state)
         if look is not None:
             painter.fillRect(rect, theme.color(look[0]))
-        painter.fillRect(QRectF(rect.x(), rect.bottom(), rect.width(), 1), theme.color("line"))
+        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.color("line"))
 
-    def _two_lines(self, painter: QPainter, inner: QRectF, cell: Cell) -> None:
+    def _two_lines(self, painter: QPainter, inner: QRectF, cell: Cell, text: str, original: str) -> None:
         upper = QRectF(inner.x(), inner.y() + 2, inner.width(), 19)
         lower = QRectF(inner.x(), inner.y() + 20, inner.width(), 16)
         upper = self._icon(painter, upper, cell, upper.center().y())
         bold = theme.font("m", weight=theme.MEDIUM)
-        shown = paint.elided(cell.text, bold, width=upper.width())
-        paint.draw_text(painter, upper, shown, font=bold, role="text")
+        paint.draw_text(painter, upper, text, font=bold, role="text")
         struck = theme.font("s")
         struck.setStrikeOut(True)
-        original = paint.elided(cell.original or "", struck, width=lower.width())
         paint.draw_text(painter, lower, original, font=struck, role="muted")
 
     @staticmethod

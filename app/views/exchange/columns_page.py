@@ -5,68 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QLayout, QScrollArea, QTableView, QWidget
 
-from app import labels_imports, wording
-from app.domain.imports import CellState, Choices, Kind, Preview, Problem, Reason, Repair, Suggestion
+from app import wording
+from app.domain.imports import CellState, Choices, Kind, Preview, Problem, Suggestion
 from app.models.import_preview import PreviewModel
 from app.views import theme
 from app.views.exchange.cell_delegate import LOOKS, ROW, CellDelegate
-from app.views.exchange.column_strip import NUMBER_WIDTH, WIDTH, ColumnStrip
+from app.views.exchange.column_strip import MOST, NUMBER_WIDTH, ColumnStrip
+from app.views.exchange.line_numbers import LineNumbers
+from app.views.exchange.problem_card import ProblemCard
+from app.views.widgets import paint
 from app.views.widgets.frames import Section, column, hline, row, vline
 from app.views.widgets.one_of import Option, SegmentedChoice
 from app.views.widgets.pill import Sign
 from app.views.widgets.text import label
 
 PANEL = 330
-
-
-class ProblemCard(QFrame):
-    """One kind of problem: icon, name, count, example, and a choice where there is one."""
-
-    chosen = Signal(str, bool)
-
-    def __init__(self, problem: Problem, choices: Choices) -> None:
-        super().__init__()
-        icon, tone = _look(problem)
-        head = row(gap=theme.S2)
-        head.addWidget(Sign(icon, role=tone, size=14))
-        head.addWidget(label(problem_name(problem), weight=theme.SEMIBOLD, wrap=True), 1)
-        head.addWidget(label(wording.number(problem.count), weight=theme.SEMIBOLD))
-        down = column(self, gap=theme.S1, margins=(14, 10, 14, 10))
-        down.addLayout(head)
-        if problem.example:
-            words = self.tr("{0} : « {1} »").format(problem.column, problem.example)
-            if problem.becomes:
-                words = self.tr("{0} : « {1} » devient « {2} »").format(
-                    problem.column, problem.example, problem.becomes
-                )
-            down.addWidget(label(words, tone="text_2", size="s", wrap=True))
-        self._add_choice(down, problem, choices)
-
-    def _add_choice(self, down: object, problem: Problem, choices: Choices) -> None:
-        offered = {
-            Repair.LOST_ZERO: ("lost_zero", self.tr("Réparer"), self.tr("Garder tel quel")),
-            Repair.TWO_NUMBERS: ("both_numbers", self.tr("Les deux"), self.tr("Le premier")),
-            Repair.MISTYPED_EMAIL: ("fix_emails", self.tr("Corriger"), self.tr("Garder, à vérifier")),
-            Repair.NEW_WORD: ("new_words", self.tr("Ajouter aux listes"), self.tr("Laisser vide")),
-        }
-        asked = offered.get(problem.code) if isinstance(problem.code, Repair) else None
-        if asked is None:
-            return
-        name, yes, no = asked
-        choice = SegmentedChoice([Option(True, yes), Option(False, no)], name=problem_name(problem))
-        choice.choose(getattr(choices, name))
-        choice.setProperty("choice", name)
-        choice.chosen.connect(self._told)
-        down.addWidget(choice)  # type: ignore[attr-defined]
-
-    @Slot(object)
-    def _told(self, value: bool) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.chosen.emit(str(sender.property("choice")), value)
+_MEASURED = 40
+"""Lines whose cells decide how wide a column is."""
+_AROUND_CELL = 34
+"""What a cell needs beside its text: margins and the mark of its state."""
 
 
 class ColumnsPage(QWidget):
@@ -77,6 +37,7 @@ class ColumnsPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._preview: Preview | None = None
+        self._widths: list[int] = []
         self.choices = Choices()
         self.about_label = label("", tone="text_2")
         self.which = SegmentedChoice(
@@ -88,14 +49,26 @@ class ColumnsPage(QWidget):
         self.table = QTableView()
         self.problems = Section(self.tr("Problèmes"), gap=0)
         self.counts_label = label("", tone="text_2")
+        self._dress_table()
         self._lay_out()
         self.strip.changed.connect(self.changed)
         self.which.chosen.connect(self._show_rows)
+        self.table.horizontalScrollBar().valueChanged.connect(self.strip.follow)
+        self.table.viewport().installEventFilter(self)
 
     def set_columns(self, suggestions: Sequence[Suggestion], kind: Kind, *, about: str) -> None:
-        """Propose a field for each column."""
+        """Propose a field for each column of another file."""
+        self._preview = None
+        self._widths = []
+        self.choices = Choices()
+        self.which.choose("all")
+        self.model.show((), ())
+        self._show_problems(())
+        self.counts_label.setText("")
         self.strip.set_columns(suggestions, kind)
         self.about_label.setText(about)
+        self.table.horizontalScrollBar().setValue(0)
+        self.table.verticalScrollBar().setValue(0)
 
     def mapping(self) -> dict[str, str]:
         """{"column header": "field"}."""
@@ -104,13 +77,22 @@ class ColumnsPage(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Show how the lines would be kept."""
         self._preview = preview
+        self._measure(preview)
         self._show_rows()
         self._show_problems(preview.problems)
-        begin = "" if preview.whole else self.tr("premières ")
-        words = self.tr("{0} {1}lues · {2} sans problème · {3} réparées ou à revoir · {4} à rejeter")
         figures = (preview.read, preview.clean, preview.repaired, preview.rejected)
-        read, clean, repaired, rejected = (wording.number(n) for n in figures)
-        self.counts_label.setText(words.format(read, begin, clean, repaired, rejected))
+        words = (
+            self.tr("{0} lues · {1} sans problème · {2} réparées ou à revoir · {3} à rejeter")
+            if preview.whole
+            else self.tr("{0} premières lues · {1} sans problème · {2} réparées ou à revoir · {3} à rejeter")
+        )
+        self.counts_label.setText(words.format(*(wording.number(n) for n in figures)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Override: the columns take the room there is."""
+        if event.type() == QEvent.Type.Resize:
+            self._spread()
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _show_rows(self) -> None:
@@ -118,48 +100,85 @@ class ColumnsPage(QWidget):
             return
         examples = self.which.current() == "examples"
         self.model.show(self._preview.headers, self._preview.examples if examples else self._preview.rows)
-        for section in range(len(self._preview.headers)):
-            self.table.setColumnWidth(section, WIDTH)
+        self._spread()
 
+    @Slot(object)
+    def show_problem(self, code: object) -> None:
+        """Go to the first line that has this problem."""
+        place = self.model.place_of(code)
+        if place is None:
+            self.which.choose("examples")
+            self._show_rows()
+            place = self.model.place_of(code)
+        if place is not None:
+            index = self.model.index(*place)
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -------------------------------------------------------------------------------------- widths
+    def _measure(self, preview: Preview) -> None:
+        """Widths by head and content, found once for a file: columns do not jump while one chooses."""
+        if len(self._widths) == len(preview.headers):
+            return
+        font = theme.font("m", weight=theme.MEDIUM)
+        rows = preview.rows[:_MEASURED]
+        self._widths = []
+        for place, head in enumerate(self.strip.heads):
+            texts = (row.cells[place].text[:60] for row in rows if place < len(row.cells))
+            widest = max((paint.advance(text, font) for text in texts), default=0.0)
+            self._widths.append(min(MOST, max(head.needed(), round(widest) + _AROUND_CELL)))
+
+    def _spread(self) -> None:
+        """Give the columns their widths, and share what room is left."""
+        if not self._widths or self.model.columnCount() != len(self._widths):
+            return
+        spare = max(0, self.table.viewport().width() - sum(self._widths))
+        each, rest = divmod(spare, len(self._widths))
+        widths = [width + each + (place < rest) for place, width in enumerate(self._widths)]
+        self.strip.set_widths(widths)
+        for section, width in enumerate(widths):
+            self.table.setColumnWidth(section, width)
+
+    # ------------------------------------------------------------------------------------ problems
     def _show_problems(self, problems: Sequence[Problem]) -> None:
-        while self.problems.body.count():
-            item = self.problems.body.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        _empty(self.problems.body)
         self.problems.set_count(self.tr("%n sorte(s)", "", len(problems)) if problems else "")
         for problem in problems:
             card = ProblemCard(problem, self.choices)
             card.chosen.connect(self._choose)
+            card.show_asked.connect(self.show_problem)
             self.problems.body.addWidget(card)
             line = hline()
             self.problems.body.addWidget(line)
-        if not problems:
-            self.problems.body.addWidget(label(self.tr("Aucun problème trouvé."), tone="text_2"))
+        if not problems and self._preview is not None:
+            none = label(self.tr("Aucun problème trouvé."), tone="text_2")
+            none.setContentsMargins(14, 4, 14, 0)
+            self.problems.body.addWidget(none)
 
     @Slot(str, bool)
     def _choose(self, name: str, value: bool) -> None:
         self.choices = replace(self.choices, **{name: value})
         self.changed.emit()
 
-    def _lay_out(self) -> None:
+    # --------------------------------------------------------------------------------------- build
+    def _dress_table(self) -> None:
         table = self.table
         table.setModel(self.model)
         table.setItemDelegate(CellDelegate(table))
+        table.setVerticalHeader(LineNumbers(table, width=NUMBER_WIDTH, height=ROW))
         table.setAccessibleName(self.tr("Premières lignes du fichier"))
         table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.horizontalHeader().hide()
-        table.verticalHeader().setFixedWidth(NUMBER_WIDTH)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(ROW)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.horizontalScrollBar().valueChanged.connect(self.strip.follow)
-        head = row(gap=theme.S2, margins=(16, 8, 16, 8))
-        head.addWidget(self.about_label, 1)
-        head.addWidget(self.which)
+        corner = QWidget()
+        corner.setProperty("ground", "surface")
+        table.setCornerWidget(corner)
+
+    def _legend(self) -> QLayout:
         legend = row(gap=theme.S4, margins=(16, 6, 16, 6))
         for state, words in (
             (CellState.REPAIRED, self.tr("réparé")),
@@ -174,35 +193,44 @@ class ColumnsPage(QWidget):
         legend.addStretch(1)
         note = self.tr("la valeur d’origine reste barrée dessous, et dans le journal")
         legend.addWidget(label(note, tone="muted", size="s"))
-        left = column(gap=0)
-        left.addLayout(head)
-        left.addWidget(self.strip)
-        left.addWidget(table, 1)
-        left.addLayout(legend)
+        return legend
+
+    def _panel(self) -> QScrollArea:
         panel = QScrollArea()
         panel.setWidgetResizable(True)
         panel.setFixedWidth(PANEL)
+        panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setProperty("ground", "surface")
+        inside.setMinimumSize(QSize(0, 0))
+        self.problems.head.setContentsMargins(14, 4, 14, 4)
         down = column(inside, gap=theme.S2, margins=(0, 10, 0, 10))
-        self.problems.head.setContentsMargins(14, 0, 14, 0)
         down.addWidget(self.problems)
         down.addStretch(1)
         panel.setWidget(inside)
+        return panel
+
+    def _lay_out(self) -> None:
+        head = row(gap=theme.S2, margins=(16, 8, 16, 8))
+        head.addWidget(self.about_label, 1)
+        head.addWidget(self.which)
+        left = column(gap=0)
+        left.addLayout(head)
+        left.addWidget(self.strip)
+        left.addWidget(self.table, 1)
+        left.addLayout(self._legend())
         across = row(self, gap=0)
         across.addLayout(left, 1)
         line = vline()
         across.addWidget(line)
-        across.addWidget(panel)
+        across.addWidget(self._panel())
 
 
-def problem_name(problem: Problem) -> str:
-    """A kind of problem in words."""
-    if isinstance(problem.code, Reason):
-        return labels_imports.reason(problem.code)
-    return labels_imports.repair(problem.code)
-
-
-def _look(problem: Problem) -> tuple[str, str]:
-    look = LOOKS.get(problem.state)
-    return (look[1], look[2]) if look else ("info", "info")
+def _empty(body: QLayout) -> None:
+    while body.count():
+        item = body.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -42,14 +42,14 @@ class LedgerFigures(QWidget):
 
     def show_ledger(self, ledger: Ledger) -> None:
         """Show another ledger."""
-        last = self.tr("jusqu’à la {0}").format(wording.number(ledger.last_line))
+        last = self.tr("jusqu’à la ligne {0}").format(wording.number(ledger.last_line))
         self.read_tile.set_figure(wording.number(ledger.read), sub=last)
         shares = []
         for key, tile in self.tiles.items():
             count: int = getattr(ledger, key)
             part = 100 * count / ledger.read if ledger.read else 0
             percent = f"{part:.1f}".replace(".", self.tr(","))
-            sub = self.tr("{0} % des lues").format(percent) if ledger.read else "—"
+            sub = self.tr("{0} % des lues").format(percent) if ledger.read else "—"
             tile.set_figure(wording.number(count), sub=sub)
             shares.append(Share(self._names[key], count, ROLES[key]))
         self.bar.set_shares(shares)

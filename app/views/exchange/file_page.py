@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QValidator
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from app import labels_imports, wording
 from app.domain.imports import Kind
-from app.exchange.readers import Table
+from app.services.imports import Table
 from app.views import theme
 from app.views.widgets.button import Button
 from app.views.widgets.feedback import Banner, InlineError
 from app.views.widgets.field import Field
 from app.views.widgets.frames import Card, column, row
 from app.views.widgets.pill import Sign
-from app.views.widgets.text import label
+from app.views.widgets.text import ElidedLabel, label
 
 ENCODINGS = ("", "utf-8", "cp1252", "iso-8859-15", "utf-16")
 DELIMITERS = ("", ";", ",", "\t", "|")
@@ -26,24 +26,47 @@ KINDS = (Kind.CONTACTS, Kind.LEADS, Kind.COMPANIES, Kind.CALLS, Kind.PURCHASES)
 FILTERS = "CSV, Excel, LibreOffice (*.csv *.txt *.tsv *.xlsx *.xls *.ods);;* (*)"
 
 
+class HeaderLine(QSpinBox):
+    """The line of the titles: found by the program, none at all, or a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(-1, 1000)
+        self.setValue(-1)
+        self.setSpecialValueText(self.tr("détectée"))
+
+    def textFromValue(self, value: int) -> str:  # noqa: N802
+        """Override: 0 is a file without titles."""
+        return self.tr("aucune") if value == 0 else super().textFromValue(value)
+
+    def valueFromText(self, text: str) -> int:  # noqa: N802
+        """Override: the word is understood too."""
+        return 0 if text == self.tr("aucune") else super().valueFromText(text)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Override: the word is a value."""
+        if text == self.tr("aucune"):
+            return QValidator.State.Acceptable, text, position
+        return super().validate(text, position)
+
+
 class FilePage(QWidget):
-    """file_chosen(Path); read_again(): another way of reading was chosen; kind_changed()."""
+    """file_chosen(Path); read_again(): another way of reading was chosen."""
 
     file_chosen = Signal(object)
     browse_asked = Signal()
     read_again = Signal()
-    kind_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
         self.choose_button = Button(self.tr("Choisir un fichier…"), variant="primary", icon="folder")
         self.choose_button.clicked.connect(self.browse_asked)
-        self.name_label = label("", weight=theme.SEMIBOLD)
+        self.name_label = ElidedLabel("", weight=theme.SEMIBOLD)
         self.about_label = label("", tone="text_2")
         self.error = InlineError()
         self.error.hide()
-        self.known = Banner("", tone="info")
+        self.known = Banner("", tone="info", closable=False)
         self.known.hide()
         self.kind_box = QComboBox()
         for kind in KINDS:
@@ -61,9 +84,9 @@ class FilePage(QWidget):
             name = {"": self.tr("détecté"), "\t": self.tr("tabulation")}.get(delimiter, delimiter)
             self.delimiter_box.addItem(name, delimiter)
         self.sheet_box = QComboBox()
-        self.header_box = QSpinBox()
-        self.header_box.setRange(0, 1000)
-        self.header_box.setSpecialValueText(self.tr("détectée"))
+        self.header_box = HeaderLine()
+        self._asked = self.options()
+        self._proposed = ""
         self.encoding = Field(self.tr("Encodage"), self.encoding_box)
         self.delimiter = Field(self.tr("Séparateur"), self.delimiter_box)
         self.sheet = Field(self.tr("Feuille"), self.sheet_box)
@@ -83,7 +106,8 @@ class FilePage(QWidget):
         """(campaign, file) by name; None for what the kind does not need."""
         if self.chosen_kind() not in (Kind.LEADS, Kind.CALLS):
             return None, None
-        return self.campaign_box.currentText().strip() or None, self.label.text().strip() or None
+        campaign = self.campaign_box.currentText().strip()
+        return campaign or None, (self.label.text().strip() or None) if campaign else None
 
     def options(self) -> dict[str, object]:
         """How to read the file, for `open_table`."""
@@ -92,8 +116,16 @@ class FilePage(QWidget):
             "encoding": self.encoding_box.currentData() or None,
             "delimiter": self.delimiter_box.currentData() or None,
             "sheet": self.sheet_box.currentData() or None,
-            "header_row": header or None,
+            "header_row": None if header < 0 else header,
         }
+
+    def forget_options(self) -> None:
+        """Another file: everything is found by the program again."""
+        for box in (self.encoding_box, self.delimiter_box):
+            box.setCurrentIndex(0)
+        self.sheet_box.clear()
+        self.header_box.setValue(-1)
+        self._asked = self.options()
 
     def set_campaigns(self, names: Sequence[str], *, current: str | None) -> None:
         """Offer the campaigns; `current` is where the person comes from."""
@@ -108,6 +140,7 @@ class FilePage(QWidget):
         self.details.setVisible(table is not None)
         self.reading.setVisible(table is not None)
         self.known.hide()
+        self._asked = self.options()
         if table is None:
             self.name_label.setText(self.tr("Déposez un fichier ici, ou choisissez-le."))
             self.about_label.setText(self.tr("CSV, Excel (.xlsx, .xls) ou LibreOffice (.ods)"))
@@ -123,17 +156,22 @@ class FilePage(QWidget):
         self.encoding.setVisible(is_text)
         self.delimiter.setVisible(is_text)
         self._show_sheets(table)
-        if not self.label.text():
-            self.label.set_text(table.path.stem[:200])
+        self._asked = self.options()
+        if self.label.text() in ("", self._proposed):
+            self._proposed = table.path.stem[:200]
+            self.label.set_text(self._proposed)
 
     def show_known(self, words: str) -> None:
         """This very file was imported already."""
         self.known.text_label.setText(words)
+        self.known.setAccessibleName(words)
         self.known.show()
 
-    def show_error(self, sentence: str) -> None:
-        """Say why the file cannot be read."""
+    def show_error(self, sentence: str, *, name: str, read_otherwise: bool) -> None:
+        """Say why a file cannot be read; it may have been read otherwise before."""
         self.set_table(None)
+        self.name_label.setText(name)
+        self.reading.setVisible(read_otherwise)
         self.error.show_error(
             self.tr("Le fichier n’est pas lu."), sentence, can_retry=False, has_details=False
         )
@@ -166,13 +204,18 @@ class FilePage(QWidget):
         in_campaign = self.chosen_kind() in (Kind.LEADS, Kind.CALLS)
         self.campaign.setVisible(in_campaign)
         self.label.setVisible(in_campaign)
-        self.kind_changed.emit()
 
     def _connect(self) -> None:
         self.kind_box.currentIndexChanged.connect(self._show_target)
         for box in (self.encoding_box, self.delimiter_box, self.sheet_box):
-            box.activated.connect(self.read_again)
-        self.header_box.editingFinished.connect(self.read_again)
+            box.activated.connect(self._look_again)
+        self.header_box.editingFinished.connect(self._look_again)
+
+    @Slot()
+    def _look_again(self) -> None:
+        if self.options() != self._asked:
+            self._asked = self.options()
+            self.read_again.emit()
 
     def _lay_out(self) -> None:
         drop = Card()

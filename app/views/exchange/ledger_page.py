@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from app import labels_imports, wording
-from app.domain.imports import Kind, Ledger, Reject
+from app.domain.imports import Kind, Ledger, Reject, Request
+from app.domain.words import RowAction
 from app.views import theme
 from app.views.exchange.figures import LedgerFigures
+from app.views.exchange.rejects_table import RejectsTable
 from app.views.exchange.run_page import reasons
 from app.views.widgets.button import Button
-from app.views.widgets.frames import Section, column, row, vline
-from app.views.widgets.text import label
+from app.views.widgets.frames import Section, column, hline, row, vline
+from app.views.widgets.text import ElidedLabel, label
 
 PANEL = 330
 SHOWN = 500
+LONGEST_LIST = 8
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class LedgerPage(QWidget):
@@ -32,13 +35,14 @@ class LedgerPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.figures = LedgerFigures()
-        self.reasons = QWidget()
-        self._grid = QGridLayout(self.reasons)
+        self.reasons = QFrame()
+        self._done, self._repaired = column(gap=theme.S1), column(gap=theme.S1)
         self.rejected = Section(self.tr("Rejetées"))
-        self.rejects_button = Button(self.tr("Fichier des rejets"), icon="export", height=theme.CONTROL_S)
-        self.rejected.add_action(self.rejects_button)
-        self.model = QStandardItemModel(self)
-        self.table = QTableView()
+        self.why_label = ElidedLabel(tone="muted", size="s")
+        self.rejects_button = Button(
+            self.tr("Fichier des rejets"), icon="export", keys=(self.tr("Ctrl"), "S"), height=theme.CONTROL_S
+        )
+        self.table = RejectsTable()
         self.contacts_button = Button(
             self.tr("Voir les contacts"), variant="primary", icon="contacts", keys=(self.tr("Entrée"),)
         )
@@ -51,63 +55,59 @@ class LedgerPage(QWidget):
         self.campaign_button.clicked.connect(self.campaign_asked)
         self.again_button.clicked.connect(self.again_asked)
 
-    def show_ledger(self, ledger: Ledger, rejects: Sequence[Reject], *, by: str, zone: str) -> None:
+    def show_ledger(
+        self, ledger: Ledger, rejects: Sequence[Reject], *, request: Request, by: str, zone: str
+    ) -> None:
         """Show what an import did."""
         self.figures.show_ledger(ledger)
         self._show_reasons(ledger)
-        self._show_rejects(ledger, rejects)
+        self._show_rejects(ledger, rejects, request)
         self._show_journal(ledger, by, zone)
         self.campaign_button.setVisible(ledger.campaign_id is not None)
         self.contacts_button.setVisible(ledger.kind in (Kind.CONTACTS, Kind.LEADS, Kind.CALLS))
 
-    def _show_reasons(self, ledger: Ledger) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        left = reasons(ledger)
-        right = [
-            (labels_imports.repair(code), count)
-            for code, count in sorted(ledger.repairs.items(), key=lambda pair: -pair[1])
-        ]
-        for across, part in ((0, left), (3, right)):
-            for line, (words, count) in enumerate(part[:8]):
-                self._grid.addWidget(label(words, tone="text_2"), line, across)
-                self._grid.addWidget(label(wording.number(count), weight=theme.MEDIUM), line, across + 1)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(3, 1)
-        self._grid.setColumnMinimumWidth(2, 32)
+    def take_focus(self) -> None:
+        """Enter does what comes next."""
+        first = self.again_button if self.contacts_button.isHidden() else self.contacts_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_rejects(self, ledger: Ledger, rejects: Sequence[Reject]) -> None:
-        self.rejected.setVisible(ledger.rejected > 0)
-        self.table.setVisible(ledger.rejected > 0)
-        shown = "" if ledger.rejected <= SHOWN else self.tr(", les {0} premières ici").format(SHOWN)
-        self.rejected.set_count(wording.number(ledger.rejected) + shown)
-        self.model.clear()
-        self.model.setHorizontalHeaderLabels(
-            [self.tr("Ligne"), self.tr("Raison"), self.tr("Champ"), self.tr("Lu")]
-        )
-        for reject in rejects:
-            fields = ", ".join(labels_imports.field(name) for name in reject.fields)
-            read = " · ".join(cell for cell in reject.cells if cell.strip())
-            texts = (str(reject.line), labels_imports.reason(reject.reason), fields, read[:300])
-            self.model.appendRow([_item(text) for text in texts])
-        for place, width in enumerate((60, 250, 140, 300)):
-            self.table.setColumnWidth(place, width)
+    def _show_reasons(self, ledger: Ledger) -> None:
+        _empty(self._done)
+        _empty(self._repaired)
+        for action, name, count in (
+            (RowAction.CREATED, self.tr("Créées"), ledger.created),
+            (RowAction.UPDATED, self.tr("Mises à jour"), ledger.updated),
+            (RowAction.SKIPPED, self.tr("Ignorées"), ledger.skipped),
+        ):
+            why = reasons(ledger, action)
+            if count and (action is not RowAction.CREATED or len(why) > 1):
+                _add_group(self._done, name, count, why)
+        repairs = sorted(ledger.repairs.items(), key=lambda pair: -pair[1])
+        if repairs:
+            why = [(labels_imports.repair(code), count) for code, count in repairs[:LONGEST_LIST]]
+            _add_group(self._repaired, self.tr("Réparées ou à revoir"), None, why)
+        for part in (self._done, self._repaired):
+            part.addStretch(1)
+        self.reasons.setVisible(self._done.count() > 1 or self._repaired.count() > 1)
+
+    def _show_rejects(self, ledger: Ledger, rejects: Sequence[Reject], request: Request) -> None:
+        some = ledger.rejected > 0
+        self.rejected.setVisible(some)
+        self.table.setVisible(some)
+        self.rejects_button.setVisible(some)
+        self.rejected.set_count(wording.number(ledger.rejected))
+        why = [f"{wording.number(n)} {_begun(text)}" for text, n in reasons(ledger, RowAction.REJECTED)]
+        if ledger.rejected > SHOWN:
+            why.append(self.tr("les {0} premières ici").format(SHOWN))
+        self.why_label.setText(", ".join(why))
+        self.table.show_rejects(rejects, request=request)
 
     def _show_journal(self, ledger: Ledger, by: str, zone: str) -> None:
-        while self.journal.body.count():
-            item = self.journal.body.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        _empty(self.journal.body)
         ended = ledger.ended_at or ledger.started_at
         seconds = max(0.001, (ended - ledger.started_at).total_seconds())
         speed = self.tr("{0}, {1} lignes/s").format(
-            wording.length(round(seconds)), wording.number(round(ledger.read / seconds))
+            wording.length(max(1, round(seconds))), wording.number(round(ledger.read / seconds))
         )
         facts = [
             (self.tr("Fait par"), by),
@@ -115,55 +115,88 @@ class LedgerPage(QWidget):
             (self.tr("Durée"), speed),
             (self.tr("Fichier"), ledger.file_name),
         ]
-        words = ", ".join(f"{labels_imports.field(name)} : {count}" for name, count in ledger.words.items())
-        if words:
+        added = [(name, count) for name, count in ledger.words.items() if count]
+        if added:
+            words = ", ".join(self.tr("{0} : {1}").format(labels_imports.field(n), c) for n, c in added)
             facts.append((self.tr("Mots ajoutés"), words))
         for caption, value in facts:
             line = QWidget()
             across = row(line, gap=theme.S2)
             name = label(caption, tone="muted")
             name.setFixedWidth(96)
-            across.addWidget(name)
+            across.addWidget(name, 0, _TOP)
             across.addWidget(label(value, wrap=True), 1)
             self.journal.body.addWidget(line)
 
     def _lay_out(self) -> None:
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Lignes rejetées"))
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.ROW)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left = column(gap=theme.S3, margins=(16, 16, 16, 0))
-        left.addWidget(self.figures)
-        left.addWidget(self.reasons)
-        left.addWidget(self.rejected)
+        figures = column(gap=0, margins=(16, 16, 16, 14))
+        figures.addWidget(self.figures)
+        parts = row(self.reasons, gap=theme.S4, margins=(16, 10, 16, 10))
+        line = vline()
+        parts.addLayout(self._done, 1)
+        parts.addWidget(line)
+        parts.addLayout(self._repaired, 1)
+        self.rejected.head.insertWidget(2, self.why_label, 100)
+        self.rejected.add_action(self.rejects_button)
+        self.rejected.head.setContentsMargins(16, 6, 16, 6)
+        left = column(gap=0)
+        under = hline()
+        for part in (self.reasons, under, self.rejected):
+            left.addWidget(part)
         left.addWidget(self.table, 1)
         left.addStretch(0)
+        across = row(gap=0)
+        across.addLayout(left, 1)
+        side = vline()
+        across.addWidget(side)
+        across.addWidget(self._panel())
+        over = hline()
+        whole = column(self, gap=0)
+        whole.addLayout(figures)
+        whole.addWidget(over)
+        whole.addLayout(across, 1)
+
+    def _panel(self) -> QFrame:
         panel = QFrame()
         panel.setProperty("frame", "panel")
         panel.setFixedWidth(PANEL)
-        down = column(panel, gap=theme.S2, margins=(16, 16, 16, 16))
+        down = column(panel, gap=theme.S2, margins=(16, 14, 16, 16))
         down.addWidget(label(self.tr("Et maintenant"), weight=theme.SEMIBOLD))
         for button in (self.contacts_button, self.campaign_button, self.again_button):
             down.addWidget(button)
         down.addSpacing(theme.S4)
         down.addWidget(self.journal)
         down.addStretch(1)
-        line = vline()
-        across = row(self, gap=0)
-        across.addLayout(left, 1)
-        across.addWidget(line)
-        across.addWidget(panel)
+        return panel
 
 
-def _item(text: str) -> QStandardItem:
-    item = QStandardItem(text)
-    item.setEditable(False)
-    return item
+def _add_group(body: QVBoxLayout, name: str, count: int | None, why: Sequence[tuple[str, int]]) -> None:
+    """A name with its count, then what it is made of, indented."""
+    body.addWidget(_line(name, count, is_head=True))
+    for words, part in why[:LONGEST_LIST]:
+        body.addWidget(_line(words, part, is_head=False))
+
+
+def _line(words: str, count: int | None, *, is_head: bool) -> QWidget:
+    made = QWidget()
+    across = row(made, gap=theme.S2, margins=(0 if is_head else 18, 1, 0, 1))
+    weight = theme.MEDIUM if is_head else theme.REGULAR
+    across.addWidget(ElidedLabel(words, tone="text" if is_head else "text_2", weight=weight), 1)
+    if count is not None:
+        bold = theme.SEMIBOLD if is_head else theme.REGULAR
+        across.addWidget(label(wording.number(count), weight=bold))
+    return made
+
+
+def _begun(words: str) -> str:
+    """Words that go on a sentence: their capital goes."""
+    return words[:1].lower() + words[1:]
+
+
+def _empty(body: QLayout) -> None:
+    while body.count():
+        item = body.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

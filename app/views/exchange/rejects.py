@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from app import i18n, labels_imports
-from app.domain.imports import Reject
-from app.exchange.writers import write_csv, write_xlsx
+from app.domain.imports import Reject, Request
 from app.services import imports
 
 
@@ -18,20 +16,14 @@ def first(session: Any, *, job_id: int, count: int) -> list[Reject]:
     return list(islice(imports.rejects(session, job_id=job_id), count))
 
 
-def write(session: Any, *, path: Path, job_id: int, headers: Sequence[str]) -> None:
-    """Write them with their columns, the reason and the field: a file that can be imported again."""
-    reason, fields = labels_imports.reject_headers()
-    rows = (
-        [
-            *_padded(reject.cells, len(headers)),
-            labels_imports.reason(reject.reason),
-            ", ".join(map(labels_imports.field, reject.fields)),
-        ]
-        for reject in imports.rejects(session, job_id=job_id)
+def write(session: Any, *, path: Path, job_id: int, request: Request) -> int:
+    """Write them with their columns, the reason and the column: a file that can be imported again."""
+    return imports.save_rejects(
+        path,
+        imports.rejects(session, job_id=job_id),
+        headers=request.headers,
+        mapping=request.mapping,
+        titles=labels_imports.reject_headers(),
+        reason=labels_imports.reason,
+        language=i18n.speaking(),
     )
-    to_file = write_xlsx if path.suffix.lower() == ".xlsx" else write_csv
-    to_file(path, [*headers, reason, fields], rows, language=i18n.speaking())
-
-
-def _padded(cells: Sequence[str], width: int) -> list[str]:
-    return [*cells[:width], *[""] * (width - len(cells))]

@@ -159,7 +159,7 @@ class ExchangeRoom(Room):
         if past is None or self._table is None:
             return
         when = wording.exact(past.started_at, zone=self.context.centre.site_zone)
-        words = self.tr("Ce fichier a déjà été importé : {0}, par {1}. Les lignes connues seront ignorées.")
+        words = self.tr("Ce fichier a déjà été importé : {0}, par {1}. Les lignes connues seront ignorées.")
         self.file_page.show_known(words.format(when, past.by or "…"))
 
     # ------------------------------------------------------------------------------------ columns
@@ -262,7 +262,7 @@ class ExchangeRoom(Room):
             self.run_page.show_ledger(ledger)
             self._show_buttons()
             return
-        words = self.tr("Import terminé : {0} lignes lues, le compte y est.")
+        words = self.tr("Import terminé : {0} lignes lues, le compte y est.")
         self.say(words.format(wording.number(ledger.read)))
         act = partial(rejects.first, job_id=ledger.job_id or 0, count=SHOWN)
         self.context.tasks.read(act, receiver=self, done=self._show_ledger, failed=self.say_error)

@@ -40,7 +40,7 @@ class RunPage(QWidget):
         self.lead_label.setText(
             self.tr("Tout le fichier passe par le vrai programme, puis rien n’est gardé.")
             if dry
-            else self.tr("Chaque lot est enregistré à mesure ; un arrêt garde ce qui est fait, sans doublon.")
+            else self.tr("Chaque lot est enregistré à mesure ; un arrêt garde ce qui est fait, sans doublon.")
         )
         self.progress.show_progress(self.tr("Lecture du fichier…"), done=0, total=0)
         self.progress.show()
