@@ -162,7 +162,7 @@ class _Seen:
         return place
 
     def _show_names(self, cells: list[Cell], line: Line) -> None:
-        """First and last name, each in its own cell, as they are kept: what is told of them is told of both."""
+        """First and last name, each in its own cell, as they are kept; repairs tell of both."""
         if line.contact is None:
             return
         for field, place in self._places.items():

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from app import labels, labels_imports, wording
-from app.context import Cancelled, Context, Job
+from app.context import Cancelled, Context
 from app.domain.campaigns import CampaignRow
 from app.domain.imports import Job as Past
 from app.domain.imports import Kind, Preview, Reject, Request, Suggestion
@@ -32,7 +32,6 @@ from app.views.widgets.button import Button
 from app.views.widgets.frames import column, hline, row
 from app.views.widgets.steps import StepHeader
 from app.views.widgets.text import ElidedLabel, label
-from app.workers.jobs import Cancelled
 
 FILE, COLUMNS, REHEARSAL, IMPORT, LEDGER = range(5)
 

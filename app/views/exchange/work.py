@@ -7,12 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.context import Context
+from app.context import Context, Job, Progress
 from app.domain.imports import Ledger, Request
 from app.domain.words import JobState
 from app.services import imports
 from app.services.imports import Table
-from app.workers.jobs import Job, Progress
 
 
 class Reading(QObject):
