@@ -314,3 +314,60 @@ def test_the_loop_fits_without_scrolling(desk: Desk, width: int) -> None:
     needed = desk.minimumSizeHint()
     assert needed.width() <= width
     assert needed.height() <= 696
+
+
+@pytest.fixture
+def supervised(
+    qtbot: QtBot, store: Store, leads_ready: list[int], supervisor: Actor, now: datetime, tmp_path: Path
+) -> Iterator[tuple[Desk, Bench]]:
+    """A supervisor's desk."""
+    assert leads_ready
+    with bench(store, supervisor, tmp_path, now, confirm=True, choose=0) as world:
+        room = Desk(world.context)
+        qtbot.addWidget(room)
+        room.show()
+        room.entered()
+        yield room, world
+
+
+def test_a_supervisor_frees_a_held_record(
+    supervised: tuple[Desk, Bench], store: Store, leads_ready: list[int], agent2: Actor
+) -> None:
+    desk, world = supervised
+    with store.writing() as session:
+        lead = session.get_one(Lead, leads_ready[0])
+        lead.lease_owner_id, lead.lease_until = agent2.user_id, world.clock.now + timedelta(minutes=9)
+    desk.take(leads_ready[0])
+    assert world.ask.asked[-1][0] == "confirm"
+    assert desk.handling.desk is not None
+    assert desk.handling.desk.card.id == leads_ready[0]
+
+
+def test_a_supervisor_hands_over_and_reopens(
+    supervised: tuple[Desk, Bench], store: Store, leads_ready: list[int]
+) -> None:
+    desk, world = supervised
+    desk.take(leads_ready[0])
+    desk.supervising.hand_over_action.trigger()
+    assert desk.handling.desk is None
+    with store.reading() as session:
+        assert session.get_one(Lead, leads_ready[0]).reserved_by is not None
+    with store.writing() as session:
+        lead = session.get_one(Lead, leads_ready[1])
+        lead.state, lead.closed_reason = LeadState.CLOSED, "faux numéro"
+    desk.take(leads_ready[1])
+    assert not desk.call.save_button.isEnabled()
+    desk.supervising.reopen_action.trigger()
+    assert "rouverte" in world.said[-1].text
+    assert desk.call.save_button.isEnabled()
+
+
+def test_an_agent_is_not_offered_the_acts_of_a_supervisor(
+    desk: Desk, place: Bench, store: Store, leads_ready: list[int], agent2: Actor
+) -> None:
+    with store.writing() as session:
+        session.get_one(Lead, leads_ready[0]).reserved_by = agent2.user_id
+    desk.take(leads_ready[0])
+    assert desk.handling.desk is None
+    assert agent2.name in place.last()
+    assert desk.supervising.reopen_action not in desk.call.more_menu.actions()

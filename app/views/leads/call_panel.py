@@ -54,9 +54,9 @@ class CallPanel(QFrame):
         )
         self.more_button = IconButton("more", name=self.tr("Autres actions"), size=theme.CONTROL_L)
         self.more_menu = QMenu(self)
-        close_action = QAction(self.tr("Clôturer la fiche…"), self.more_menu)
-        close_action.triggered.connect(self.close_asked)
-        self.more_menu.addAction(close_action)
+        self.close_action = QAction(self.tr("Clôturer la fiche…"), self.more_menu)
+        self.close_action.triggered.connect(self.close_asked)
+        self.more_menu.addAction(self.close_action)
         self.template: TemplateRow | None = None
         self._tags: dict[int, str] = {}
         self._lay_out()
@@ -149,7 +149,7 @@ class CallPanel(QFrame):
 
     def set_open(self, is_open: bool) -> None:
         """Whether a record is on the desk."""
-        for part in (self.note, self.grids, self.picker, self.save_button, self.more_button):
+        for part in (self.note, self.grids, self.picker, self.save_button, self.close_action):
             part.setEnabled(is_open)
         if not is_open:
             self.call_button.setEnabled(False)

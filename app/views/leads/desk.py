@@ -22,6 +22,7 @@ from app.views.leads.call_panel import CallPanel
 from app.views.leads.handling import Handling
 from app.views.leads.person_panel import PersonPanel
 from app.views.leads.queue_panel import QueuePanel
+from app.views.leads.supervising import Supervising
 from app.views.leads.why_sheet import WhySheet
 from app.views.room import Command, Hint, Room
 from app.views.timeline_entries import entries
@@ -50,6 +51,7 @@ class Desk(Room):
         self.person = PersonPanel()
         self.call = CallPanel()
         self.handling = Handling(context, self.call, room=self.key, parent=self)
+        self.supervising = Supervising(context, self.call.more_menu, parent=self)
         self.next_button = Button(self.tr("Fiche suivante"), variant="primary", keys=("F2",))
         self.empty = EmptyState(
             self.tr("Prenez la prochaine fiche : la plus urgente vient d’abord."),
@@ -202,7 +204,18 @@ class Desk(Room):
         if (desk is not None and desk.card.id == lead_id) or self.handling.holds_back():
             return
         act = partial(leads.take, actor=self.context.actor, lead_id=lead_id, now=self.context.clock())
-        self.context.tasks.write(act, receiver=self, done=self._show_taken, failed=self.say_error)
+        failed = partial(self._held, lead_id)
+        self.context.tasks.write(act, receiver=self, done=self._show_taken, failed=failed)
+
+    def _held(self, lead_id: int, error: BaseException) -> None:
+        if not self.supervising.offer_to_free(error, lead_id):
+            self.say_error(error)
+
+    @Slot(object)
+    def _take_again(self, lead_id: int) -> None:
+        """The record changed hands or state: show it as it is now."""
+        self.handling.put_down()
+        self.take(lead_id)
 
     def _not_taken(self, error: BaseException) -> None:
         if self.handling.desk is None:
@@ -222,6 +235,7 @@ class Desk(Room):
         """Put a record on the desk."""
         context, now = self.context, self.context.clock()
         self.handling.open(card)
+        self.supervising.show_card(card)
         values = self._script_values(card)
         self.person.show_card(card, extra=context.centre.flow_extra, now=now, script_values=values)
         self.middle.setCurrentWidget(self.person)
@@ -234,6 +248,7 @@ class Desk(Room):
 
     def _show_nothing(self) -> None:
         self.handling.put_down()
+        self.supervising.show_card(None)
         self.middle.setCurrentWidget(self.empty)
 
     @Slot(object)
@@ -288,6 +303,8 @@ class Desk(Room):
         self.person.history_asked.connect(self._read_history)
         self.empty.asked.connect(self.next_record)
         self.call.note.set_values(self._template_values)
+        self.supervising.freed.connect(self._take_again)
+        self.supervising.handed_over.connect(self._show_nothing)
         handling.status_asked.connect(self.status_asked)
         handling.changed.connect(self.hints_changed)
         handling.freed.connect(self._take_next)

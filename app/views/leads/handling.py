@@ -85,6 +85,8 @@ class Handling(QObject):
             return
         if self.leftovers.finish(self.desk, self._panel):
             self._show_call()
+            if self._panel.note.body():
+                self._panel.note.text.setFocus()  # typing goes on where it was interrupted
             self.changed.emit()
         log.info("record %s is on the desk", self.desk.card.id)
 

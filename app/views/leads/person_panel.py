@@ -148,8 +148,8 @@ class PersonPanel(QFrame):
         return ", ".join(part for part in parts if part)
 
     def _gate_detail(self, card: LeadCard) -> str:
-        capacity = labels.word(Capacity(card.capacity))
-        return self.tr("{0}, %n tentative(s)", "", card.attempts).format(capacity)
+        words = (labels.word(Capacity(card.capacity)), labels.word(card.state).lower())
+        return self.tr("{0}, {1}, %n tentative(s)", "", card.attempts).format(*words)
 
     def _show_pills(self, card: LeadCard, extra: Sequence[str]) -> None:
         looks: list[PillLook] = []
