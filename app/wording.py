@@ -74,7 +74,7 @@ AGES = {
     "days": QT_TRANSLATE_NOOP("wording", "il y a {0} j"),
     "weeks": QT_TRANSLATE_NOOP("wording", "il y a {0} sem."),
     "months": QT_TRANSLATE_NOOP("wording", "il y a {0} mois"),
-    "years": QT_TRANSLATE_NOOP("wording", "il y a {0} an(s)"),
+    "years": QT_TRANSLATE_NOOP("wording", "il y a {0} ans"),
 }
 NO_NAME = QT_TRANSLATE_NOOP("wording", "sans nom")
 TODAY = QT_TRANSLATE_NOOP("wording", "aujourd’hui")
@@ -101,9 +101,13 @@ def day(instant: datetime, *, zone: str, now: datetime) -> str:
         return i18n.text("wording", near)
     language = i18n.speaking()
     short, month = DAYS[language][there.weekday()], MONTHS[language][there.month - 1]
-    number = "1er" if language == "fr" and there.day == 1 else str(there.day)
     year = f" {there.year}" if there.year != here.year else ""
-    return f"{short} {number} {month}{year}"
+    return f"{short} {_number_of_day(there.day)} {month}{year}"
+
+
+def _number_of_day(number: int) -> str:
+    """The French first of a month is an ordinal."""
+    return "1er" if number == 1 and i18n.speaking() == "fr" else str(number)
 
 
 def moment(instant: datetime, *, zone: str, now: datetime) -> str:
@@ -123,7 +127,7 @@ def since(instant: datetime, *, zone: str, now: datetime) -> str:
     if 0 < (here - there).days < 7:
         return LONG_DAYS[language][there.weekday()]
     on = i18n.text("wording", QT_TRANSLATE_NOOP("wording", "le {0} {1}"))
-    return on.format(there.day, MONTHS[language][there.month - 1])
+    return on.format(_number_of_day(there.day), MONTHS[language][there.month - 1])
 
 
 def exact(instant: datetime, *, zone: str) -> str:
@@ -131,7 +135,7 @@ def exact(instant: datetime, *, zone: str) -> str:
     local = instant.astimezone(times.zone(zone))
     language = i18n.speaking()
     weekday, month = LONG_DAYS[language][local.weekday()], LONG_MONTHS[language][local.month - 1]
-    return f"{weekday} {local.day} {month} {local.year}, {local:%H:%M}"
+    return f"{weekday} {_number_of_day(local.day)} {month} {local.year}, {local:%H:%M}"
 
 
 def age(instant: datetime, *, now: datetime) -> str:
@@ -171,7 +175,7 @@ def money(cents: int, *, currency: str = "EUR") -> str:
     if i18n.speaking() == "fr":
         amount = amount.replace(",", THIN).replace(".", ",")
         return f"{minus}{amount}\u00a0{sign}"
-    return f"{minus}{sign}{amount}"
+    return f"{minus}{sign}{amount}" if sign == "€" else f"{minus}{sign}\u00a0{amount}"
 
 
 def number(value: int) -> str:
@@ -184,9 +188,10 @@ def size(count: int) -> str:
     """A file's size: "2,1 Mo", "812 ko"."""
     units = ("o", "ko", "Mo", "Go") if i18n.speaking() == "fr" else ("B", "kB", "MB", "GB")
     value, unit = float(count), 0
-    while value >= 1000 and unit < len(units) - 1:
+    # Compared as they are printed: 999 999 bytes are "1,0 Mo", not "1000 ko".
+    while value >= 999.5 and unit < len(units) - 1:
         value, unit = value / 1000, unit + 1
-    text = f"{value:.1f}" if unit and value < 100 else f"{value:.0f}"
+    text = f"{value:.1f}" if unit and value < 99.95 else f"{value:.0f}"
     return f"{text.replace('.', ',') if i18n.speaking() == 'fr' else text}\u00a0{units[unit]}"
 
 
