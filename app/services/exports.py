@@ -39,7 +39,8 @@ from app.db.entities import (
 from app.domain import times
 from app.domain.actor import Actor
 from app.domain.filters import EVERYTHING, Filter
-from app.domain.imports import CONTACT_PREFIX, Kind, own_key
+from app.domain.imports import CONTACT_PREFIX, Kind
+from app.domain.own_keys import own_key
 from app.domain.words import Capacity, PointKind, Role
 from app.errors import Invalid, NotAllowed
 from app.exchange.writers import write_csv, write_xlsx

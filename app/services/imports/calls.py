@@ -17,7 +17,8 @@ from sqlalchemy import select
 
 from app.db.entities import Call, Note
 from app.domain import times
-from app.domain.imports import CONTACT_PREFIX, Reason, Repair, own_uuid
+from app.domain.imports import CONTACT_PREFIX, Reason, Repair
+from app.domain.own_keys import own_uuid
 from app.domain.text import NOTE_LIMIT
 from app.domain.words import Direction, Outcome, RowAction
 from app.services.imports import bulk, cells, ledger

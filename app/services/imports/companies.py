@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from app.db.entities import Company
-from app.domain.imports import Reason, Repair, is_own, own_row
+from app.domain.imports import Reason, Repair
 from app.domain.names import company_key
+from app.domain.own_keys import is_own, own_row
 from app.domain.words import RowAction
 from app.services import companies, contact_values
 from app.services.imports import bulk, cells

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from app.domain.contacts import Repaired
-from app.domain.imports import Reason, Repair, own_row
+from app.domain.imports import Reason, Repair
+from app.domain.own_keys import own_row
 from app.domain.words import PointKind, Validity
 from app.services import contact_values
 from app.services.contact_values import Normalised, PointValue

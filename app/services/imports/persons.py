@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session
 
 from app.db.entities import Company, Contact, ContactPoint, ContactTag, ListMember
 from app.domain.actor import Actor
-from app.domain.imports import Reason, is_own
+from app.domain.imports import Reason
 from app.domain.names import company_key
+from app.domain.own_keys import is_own
 from app.domain.words import Capacity, Lifecycle, Origin, PointKind, RowAction, Validity
 from app.services import companies, contact_values
 from app.services.contact_values import PointValue
