@@ -31,17 +31,17 @@ class Place:
 
 def places() -> tuple[Place, ...]:
     """Every room, in the order of the rail, named in the language in force."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Place("desk", "desk", tr("rooms", "Poste"), _desk),
-        Place("flow", "flow", tr("rooms", "Flux clients"), _flow),
-        Place("contacts", "contacts", tr("rooms", "Contacts"), _contacts),
-        Place("callbacks", "callbacks", tr("rooms", "Rappels"), _callbacks),
-        Place("campaigns", "campaigns", tr("rooms", "Campagnes"), _campaigns, needs=Role.SUPERVISOR),
+        Place("desk", "desk", translate("rooms", "Poste"), _desk),
+        Place("flow", "flow", translate("rooms", "Flux clients"), _flow),
+        Place("contacts", "contacts", translate("rooms", "Contacts"), _contacts),
+        Place("callbacks", "callbacks", translate("rooms", "Rappels"), _callbacks),
+        Place("campaigns", "campaigns", translate("rooms", "Campagnes"), _campaigns, needs=Role.SUPERVISOR),
         Place(
             "exchange",
             "import",
-            tr("rooms", "Importer"),
+            translate("rooms", "Importer"),
             _exchange,
             needs=Role.SUPERVISOR,
             in_rail=False,
@@ -49,12 +49,12 @@ def places() -> tuple[Place, ...]:
         Place(
             "admin",
             "admin",
-            tr("rooms", "Administration"),
+            translate("rooms", "Administration"),
             _admin,
             needs=Role.ADMINISTRATOR,
             at_foot=True,
         ),
-        Place("settings", "settings", tr("rooms", "Réglages"), _settings, at_foot=True),
+        Place("settings", "settings", translate("rooms", "Réglages"), _settings, at_foot=True),
     )
 
 

@@ -2,49 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="fr_FR">
 <context>
-    <name></name>
-    <message>
-        <source>rooms</source>
-        <comment>Poste</comment>
-        <translation>rooms</translation>
-    </message>
-    <message>
-        <source>rooms</source>
-        <comment>Flux clients</comment>
-        <translation>rooms</translation>
-    </message>
-    <message>
-        <source>rooms</source>
-        <comment>Contacts</comment>
-        <translation>rooms</translation>
-    </message>
-    <message>
-        <source>rooms</source>
-        <comment>Rappels</comment>
-        <translation>rooms</translation>
-    </message>
-    <message>
-        <source>rooms</source>
-        <comment>Campagnes</comment>
-        <translation>rooms</translation>
-    </message>
-    <message>
-        <source>rooms</source>
-        <comment>Importer</comment>
-        <translation>rooms</translation>
-    </message>
-    <message>
-        <source>rooms</source>
-        <comment>Administration</comment>
-        <translation>rooms</translation>
-    </message>
-    <message>
-        <source>rooms</source>
-        <comment>Réglages</comment>
-        <translation>rooms</translation>
-    </message>
-</context>
-<context>
     <name>AdminRoom</name>
     <message>
         <source>Personnes</source>
@@ -3535,10 +3492,10 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Record finished.</translation>
     </message>
     <message numerus="yes">
-        <source>{0}, {1}, %n tentative(s)</source>
-        <translation>
-            <numerusform>{0}, {1}, %n attempt</numerusform>
-            <numerusform>{0}, {1}, %n attempts</numerusform>
+        <source>%n tentative(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -5908,6 +5865,41 @@ Hello {civility} {last_name}, this is {agent} speaking.
     <message>
         <source>Choisie à la main</source>
         <translation>Chosen by hand</translation>
+    </message>
+</context>
+<context>
+    <name>rooms</name>
+    <message>
+        <source>Poste</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>Flux clients</source>
+        <translation>Client flow</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Rappels</source>
+        <translation>Callbacks</translation>
+    </message>
+    <message>
+        <source>Campagnes</source>
+        <translation>Campaigns</translation>
+    </message>
+    <message>
+        <source>Importer</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>Réglages</source>
+        <translation>Settings</translation>
     </message>
 </context>
 <context>

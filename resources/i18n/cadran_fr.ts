@@ -219,10 +219,10 @@
 <context>
     <name>PersonPanel</name>
     <message numerus="yes">
-        <source>{0}, {1}, %n tentative(s)</source>
-        <translation>
-            <numerusform>{0}, {1}, %n tentative</numerusform>
-            <numerusform>{0}, {1}, %n tentatives</numerusform>
+        <source>%n tentative(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -13,7 +13,7 @@ from app.domain import phones, times
 from app.domain.gate import Light
 from app.domain.leads import LeadCard, Point, Urgency
 from app.domain.timeline import Happening
-from app.domain.words import Capacity, PointKind, Validity
+from app.domain.words import Capacity, LeadState, PointKind, Validity
 from app.views import theme
 from app.views.leads.script_view import ScriptView
 from app.views.widgets.button import Button
@@ -148,8 +148,10 @@ class PersonPanel(QFrame):
         return ", ".join(part for part in parts if part)
 
     def _gate_detail(self, card: LeadCard) -> str:
-        words = (labels.word(Capacity(card.capacity)), labels.word(card.state).lower())
-        return self.tr("{0}, {1}, %n tentative(s)", "", card.attempts).format(*words)
+        capacity = Capacity(card.capacity)
+        parts = [labels.word(capacity)] if capacity is not Capacity.UNKNOWN else []
+        parts += [labels.word(card.state)] if card.state is not LeadState.NONE else []
+        return ", ".join([*parts, self.tr("%n tentative(s)", "", card.attempts)])
 
     def _show_pills(self, card: LeadCard, extra: Sequence[str]) -> None:
         looks: list[PillLook] = []
