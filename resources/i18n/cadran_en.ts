@@ -412,7 +412,7 @@
     </message>
     <message>
         <source>Lundi</source>
-        <translation>Monday</translation>
+        <translation>Mon</translation>
     </message>
     <message>
         <source>Rappel rapide</source>
@@ -3493,9 +3493,9 @@ Hello {civility} {last_name}, this is {agent} speaking.
     </message>
     <message numerus="yes">
         <source>%n tentative(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
         </translation>
     </message>
     <message>

@@ -220,9 +220,9 @@
     <name>PersonPanel</name>
     <message numerus="yes">
         <source>%n tentative(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tentative</numerusform>
+            <numerusform>%n tentatives</numerusform>
         </translation>
     </message>
 </context>
