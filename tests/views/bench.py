@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,10 @@ class Bench:
             say=self.said.append,
             session_id=0,
         )
+
+    def context_with(self, **parts: Any) -> Context:
+        """The same world with other parts, `tasks` that answer late for instance."""
+        return replace(self.context, **parts)
 
     def last(self) -> str:
         """The last message."""

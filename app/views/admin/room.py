@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,18 +13,19 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from app import labels, wording
 from app.context import Context
+from app.domain.actor import Actor
 from app.domain.people import FirstPassword, PersonRow
-from app.domain.text import fold
 from app.domain.words import Role
+from app.errors import UserError
 from app.services import people
 from app.views import theme
-from app.views.frame.ask import Question
+from app.views.admin.new_person import NewPerson
 from app.views.room import Command, Hint, Room
 from app.views.widgets.button import Button
 from app.views.widgets.field import Field
 from app.views.widgets.frames import Card, column, row, vline
 from app.views.widgets.queue_list import ROW_ROLE, QueueList, QueueRow
-from app.views.widgets.text import ElidedLabel, label
+from app.views.widgets.text import ElidedLabel, Paragraph, label
 
 LIST_WIDTH = 340
 
@@ -69,16 +71,21 @@ class AdminRoom(Room):
         super().__init__(context)
         self._people: dict[int, PersonRow] = {}
         self._wanted: int | None = None
-        self.list = QueueList(name=self.tr("Personnes"))
+        self._told: tuple[int, str, str] | None = None
+        self._shown: PersonRow | None = None
+        self._question: NewPerson | None = None
+        self.list = QueueList(name=self.tr("Personnes"), marks_current=True)
         self.new_button = Button(self.tr("Nouvelle personne"), icon="plus", keys=(self.tr("Ctrl"), "N"))
         self.name_label = ElidedLabel(size="l", weight=theme.SEMIBOLD)
-        self.about_label = label("", tone="text_2", wrap=True)
-        self.name = Field(self.tr("Nom"), QLineEdit())
+        self.about_label = Paragraph(tone="text_2")
+        self.name = Field(self.tr("Nom"), QLineEdit(), required=True)
         self.role_box = QComboBox()
         for role in Role:
             self.role_box.addItem(labels.word(role), role.value)
         self.role = Field(self.tr("Rôle"), self.role_box)
-        self.save_button = Button(self.tr("Enregistrer"), variant="primary")
+        self.save_button = Button(
+            self.tr("Enregistrer"), variant="primary", keys=(self.tr("Ctrl"), self.tr("Entrée"))
+        )
         self.reset_button = Button(self.tr("Nouveau mot de passe"))
         self.off_button = Button(self.tr("Désactiver…"), variant="danger")
         self.on_button = Button(self.tr("Réactiver"))
@@ -94,7 +101,10 @@ class AdminRoom(Room):
 
     def hints(self) -> Sequence[Hint]:
         """The keys of the room."""
-        return (Hint((self.tr("Ctrl"), "N"), self.tr("nouvelle personne")),)
+        return (
+            Hint((self.tr("Ctrl"), self.tr("Entrée")), self.tr("enregistrer")),
+            Hint((self.tr("Ctrl"), "N"), self.tr("nouvelle personne")),
+        )
 
     def commands(self) -> Sequence[Command]:
         """What the palette offers here."""
@@ -113,7 +123,13 @@ class AdminRoom(Room):
         self._people = {person.id: person for person in found}
         self.list.set_rows([self._line(person) for person in found])
         self._select(self._wanted)
+        if self._wanted in self._people:
+            self._wanted = None
         self.show_chosen()
+        if self._told is not None and self._told[0] in self._people:
+            _, name, password = self._told
+            self._told = None
+            self.shown.tell(name, password)
 
     def _select(self, user_id: int | None) -> None:
         model = self.list.model()
@@ -149,16 +165,24 @@ class AdminRoom(Room):
         self.panel.setVisible(person is not None)
         if person is None:
             return
+        if self._shown is None or self._shown.id != person.id:
+            self.shown.hide()
+        if person == self._shown:
+            # Read again, nothing changed: what is being typed stays.
+            return
+        self._shown = person
         me = person.id == self.context.actor.user_id
         self.name_label.setText(person.name)
         since = wording.exact(person.created_at, zone=self.context.centre.site_zone)
-        words = [self.tr("Identifiant : {0}").format(person.login), self.tr("Créée : {0}").format(since)]
+        words = [self.tr("Identifiant : {0}").format(person.login), self.tr("Créée : {0}").format(since)]
         if person.must_change:
             words.append(self.tr("Doit changer son mot de passe à la prochaine connexion."))
         if not person.active:
-            words.append(self.tr("Désactivée : cette personne ne peut plus entrer."))
+            words.append(self.tr("Désactivée : cette personne ne peut plus entrer."))
         self.about_label.setText("\n".join(words))
         self.name.set_text(person.name)
+        self.name.set_error(None)
+        self.role_box.setEnabled(not me)
         self.role_box.setCurrentIndex(self.role_box.findData(person.role.value))
         self.reset_button.setVisible(person.active and not me)
         self.off_button.setVisible(person.active and not me)
@@ -169,17 +193,36 @@ class AdminRoom(Room):
     def add(self) -> None:
         """Create a person (Ctrl+N): name, login, role; the first password is shown once."""
         question = NewPerson(self)
-        accepted = question.exec() == question.DialogCode.Accepted
-        values = question.values()
-        question.deleteLater()
-        if accepted:
-            name, login, role = values
-            act = partial(people.create, login=login, name=name, role=role)
-            self._write(act, partial(self._password_made, name))
+        self._question = question
+        question.asked.connect(self._create)
+        question.finished.connect(self._asked)
+        question.open()
+
+    @Slot(str, str, object)
+    def _create(self, name: str, login: str, role: Role) -> None:
+        act = partial(people.create, login=login, name=name, role=role)
+        self._write(act, partial(self._created, name), self._not_created)
+
+    def _created(self, name: str, first: FirstPassword) -> None:
+        if self._question is not None:
+            self._question.done(1)
+        self._password_made(name, first)
+
+    def _not_created(self, error: BaseException) -> None:
+        question = self._question
+        if question is None or not isinstance(error, UserError) or not question.refuse(error):
+            self.say_error(error)
+
+    @Slot(int)
+    def _asked(self, _answer: int) -> None:
+        question, self._question = self._question, None
+        if question is not None:
+            question.deleteLater()
 
     def _password_made(self, name: str, first: FirstPassword) -> None:
         self._wanted = first.user_id
-        self.shown.tell(name, first.password)
+        self._shown = None
+        self._told = (first.user_id, name, first.password)
         self.refresh()
 
     @Slot()
@@ -188,15 +231,22 @@ class AdminRoom(Room):
         if person is None:
             return
         name, role = self.name.text().strip(), Role(self.role_box.currentData())
-        self._wanted = person.id
-        if name != person.name:
-            self._write(partial(people.rename, user_id=person.id, name=name), self._saved)
-        if role != person.role:
-            self._write(partial(people.set_role, user_id=person.id, role=role), self._saved)
+        self.name.set_error(None)
+        if (name, role) != (person.name, person.role):
+            self._wanted = person.id
+            act = partial(_save, user_id=person.id, name=name, role=role, before=person)
+            self._write(act, self._saved, self._not_saved)
 
     def _saved(self, _nothing: object) -> None:
         self.say(self.tr("Personne enregistrée."))
         self.refresh()
+
+    def _not_saved(self, error: BaseException) -> None:
+        if isinstance(error, UserError) and error.values.get("field") == "name":
+            self.name.set_error(labels.error_text(error))
+            self.name.editor.setFocus()
+        else:
+            self.say_error(error)
 
     @Slot()
     def _reset(self) -> None:
@@ -209,14 +259,19 @@ class AdminRoom(Room):
     def _off(self) -> None:
         person = self.chosen()
         if person is None or not self.context.ask.confirm(
-            self.tr("Désactiver {0} ?").format(person.name),
+            self.tr("Désactiver {0} ?").format(person.name),
             self.tr("Cette personne ne pourra plus entrer. Ses appels et ses notes restent."),
             accept=self.tr("Désactiver"),
             danger=True,
         ):
             return
         self._wanted = person.id
-        self._write(partial(people.deactivate, user_id=person.id), self._saved)
+        act = partial(people.deactivate, user_id=person.id)
+        self._write(act, partial(self._deactivated, act))
+
+    def _deactivated(self, act: Callable[..., object], _nothing: object) -> None:
+        """Once more: a connection may have come back between the order and its commit."""
+        self._write(act, self._saved)
 
     @Slot()
     def _on(self) -> None:
@@ -225,9 +280,14 @@ class AdminRoom(Room):
             act = partial(people.reactivate, user_id=person.id)
             self._write(act, partial(self._password_made, person.name))
 
-    def _write(self, act: Callable[..., object], done: Callable[..., object]) -> None:
+    def _write(
+        self,
+        act: Callable[..., object],
+        done: Callable[..., object],
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
         full = partial(act, actor=self.context.actor, now=self.context.clock())
-        self.context.tasks.write(full, receiver=self, done=done, failed=self.say_error)
+        self.context.tasks.write(full, receiver=self, done=done, failed=failed or self.say_error)
 
     # ------------------------------------------------------------------------------------------- build
     def _connect(self) -> None:
@@ -237,13 +297,14 @@ class AdminRoom(Room):
         self.reset_button.clicked.connect(self._reset)
         self.off_button.clicked.connect(self._off)
         self.on_button.clicked.connect(self._on)
-        QShortcut(QKeySequence("Ctrl+N"), self, self.add)
+        for keys, act in (("Ctrl+N", self.add), ("Ctrl+Return", self._save), ("Ctrl+Enter", self._save)):
+            QShortcut(QKeySequence(keys), self, act)
         self.context.changes.subscribe(self, frozenset({"people"}), self.refresh)
 
     @Slot(QModelIndex, QModelIndex)
     def _moved(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self.shown.hide()
-        self.show_chosen()
+        if self.list.currentIndex().isValid():
+            self.show_chosen()
 
     def _lay_out(self) -> None:
         self.setFocusProxy(self.list)
@@ -280,34 +341,11 @@ class AdminRoom(Room):
         across.addWidget(ground, 1)
 
 
-class NewPerson(Question):
-    """Name, login, role of somebody new."""
-
-    def __init__(self, parent: QWidget) -> None:
-        body = QWidget()
-        super().__init__(
-            parent,
-            self.tr("Nouvelle personne"),
-            self.tr("Un premier mot de passe sera montré une fois, à lui remettre."),
-            accept=self.tr("Créer"),
-            body=body,
-        )
-        self.name = Field(self.tr("Nom"), QLineEdit(), required=True)
-        self.login = Field(self.tr("Identifiant"), QLineEdit(), required=True)
-        self.role_box = QComboBox()
-        for role in Role:
-            self.role_box.addItem(labels.word(role), role.value)
-        fields = column(body, gap=theme.S3, margins=(3, 3, 3, 3))
-        for field in (self.name, self.login, Field(self.tr("Rôle"), self.role_box)):
-            fields.addWidget(field)
-        if isinstance(self.name.editor, QLineEdit):
-            self.name.editor.textEdited.connect(self._suggest)
-            self.name.editor.setFocus()
-
-    def values(self) -> tuple[str, str, Role]:
-        """What was typed."""
-        return self.name.text().strip(), self.login.text().strip(), Role(self.role_box.currentData())
-
-    @Slot(str)
-    def _suggest(self, name: str) -> None:
-        self.login.set_text(".".join(fold(name).split())[:31])
+def _save(
+    session: Any, *, actor: Actor, user_id: int, name: str, role: Role, before: PersonRow, now: datetime
+) -> None:
+    """Both changes of a form, in one transaction."""
+    if name != before.name:
+        people.rename(session, actor=actor, user_id=user_id, name=name, now=now)
+    if role != before.role:
+        people.set_role(session, actor=actor, user_id=user_id, role=role, now=now)

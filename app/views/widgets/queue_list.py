@@ -102,7 +102,7 @@ class QueueDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         painter.save()
         if row.kind in ("record", "callback"):
-            _paint_ground(painter, rect, row, option.state)
+            _paint_ground(painter, rect, row, option.state, is_chosen=self._is_chosen(index))
         inner = rect.adjusted(_PAD, 0, -_PAD, 0)
         if row.kind == "record":
             _paint_record(painter, inner, row)
@@ -115,14 +115,22 @@ class QueueDelegate(QStyledItemDelegate):
             paint.draw_text(painter, left, row.name, font=font, role="text" if is_title else "text_2")
         painter.restore()
 
+    def _is_chosen(self, index: _Index) -> bool:
+        view = self.parent()
+        return isinstance(view, QueueList) and view.marks_current and view.currentIndex() == index
+
 
 class QueueList(QListView):
-    """The queue as a list; Enter or a double click takes a record."""
+    """The queue as a list; Enter or a double click takes a record.
+
+    marks_current: the record under the cursor looks chosen, for a list with its details beside it.
+    """
 
     opened = Signal(object)
 
-    def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, *, name: str, marks_current: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.marks_current = marks_current
         self._model = QueueModel(self)
         self.setModel(self._model)
         self.setItemDelegate(QueueDelegate(self))
@@ -156,8 +164,10 @@ class QueueList(QListView):
             self.opened.emit(row.key)
 
 
-def _paint_ground(painter: QPainter, rect: QRectF, row: QueueRow, state: QStyle.StateFlag) -> None:
-    if row.state == "in_line":
+def _paint_ground(
+    painter: QPainter, rect: QRectF, row: QueueRow, state: QStyle.StateFlag, *, is_chosen: bool
+) -> None:
+    if row.state == "in_line" or is_chosen:
         painter.fillRect(rect, theme.color("select"))
         painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), theme.color("info_fill"))
     elif state & QStyle.StateFlag.State_MouseOver:
