@@ -21,10 +21,10 @@ from app.views import theme
 from app.views.room import Command, Hint, Room
 from app.views.widgets.button import Button
 from app.views.widgets.feedback import EmptyState
-from app.views.widgets.frames import column, hline, row
+from app.views.widgets.frames import column, hline, row, vline
 from app.views.widgets.one_of import Option, Tabs
 from app.views.widgets.queue_list import ROW_ROLE, QueueList, QueueRow
-from app.views.widgets.text import ElidedLabel, label
+from app.views.widgets.text import ElidedLabel, Paragraph
 
 AHEAD_DAYS = 366
 PANEL = 320
@@ -46,19 +46,20 @@ class CallbacksRoom(Room):
         if context.actor.may(Role.SUPERVISOR):
             options.append(Option("all", self.tr("Tous")))
         self.tabs = Tabs(options, name=self.tr("Rappels"))
-        self.list = QueueList(name=self.tr("Rappels"))
+        self.list = QueueList(name=self.tr("Rappels"), marks_current=True)
         self.empty = EmptyState(
             self.tr("Aucun rappel. Prenez-en un depuis une fiche, avec F6."),
             icon="callbacks",
             button=Button(self.tr("Ouvrir ma file"), keys=("F2",)),
         )
         self.name_label = ElidedLabel(size="l", weight=theme.SEMIBOLD)
-        self.facts_label = label("", tone="text_2", wrap=True)
+        self.facts_label = Paragraph(tone="text_2")
         self.open_button = Button(self.tr("Ouvrir au poste"), variant="primary", keys=(self.tr("Entrée"),))
         self.take_button = Button(self.tr("Prendre pour moi"))
         self.share_button = Button(self.tr("Vers l’agenda partagé"))
         self.cancel_button = Button(self.tr("Annuler le rappel…"), variant="danger")
         self.panel = QFrame()
+        self.side = vline()
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -114,7 +115,7 @@ class CallbacksRoom(Room):
         heading = ""
         for callback in found:
             late = callback.due_at <= now
-            day = self.tr("En retard") if late else wording.day(callback.due_at, zone=zone, now=now)
+            day = self._heading(callback)
             if day != heading:
                 heading = day
                 count = sum(1 for r in found if self._heading(r) == day)
@@ -162,6 +163,7 @@ class CallbacksRoom(Room):
         """Tell the chosen callback in the panel."""
         callback = self.chosen()
         self.panel.setVisible(callback is not None)
+        self.side.setVisible(callback is not None)
         if callback is None:
             return
         zone, me = self.context.centre.site_zone, self.context.actor
@@ -175,7 +177,7 @@ class CallbacksRoom(Room):
             self._there(callback) or None,
             callback.campaign or self.tr("Flux clients"),
             callback.owner or self.tr("Agenda partagé"),
-            self.tr("« {0} »").format(callback.reason) if callback.reason else None,
+            self.tr("« {0} »").format(callback.reason) if callback.reason else None,
         ]
         self.facts_label.setText("\n".join(fact for fact in facts if fact))
         mine = callback.owner_id == me.user_id
@@ -286,6 +288,7 @@ class CallbacksRoom(Room):
         inside.addStretch(1)
         across = row(gap=0)
         across.addWidget(self.stack, 1)
+        across.addWidget(self.side)
         across.addWidget(self.panel)
         whole = column(self, gap=0)
         whole.addWidget(top)

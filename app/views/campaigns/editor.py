@@ -24,7 +24,7 @@ from app.views.leads.script_view import ScriptView
 from app.views.widgets.button import Button
 from app.views.widgets.field import Field
 from app.views.widgets.flow_layout import FlowLayout
-from app.views.widgets.frames import Section, column, hline, row
+from app.views.widgets.frames import Section, column, hline, row, set_ground
 from app.views.widgets.inputs import ToggleSwitch
 from app.views.widgets.text import label
 
@@ -37,7 +37,7 @@ class CampaignEditor(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("ground", "surface")
+        set_ground(self, "surface")
         self._card: CampaignCard | None = None
         self._set_id: int | None = None
         self.title_label = label("", size="l", weight=theme.SEMIBOLD)
@@ -49,7 +49,7 @@ class CampaignEditor(QWidget):
         self.people = Section(self.tr("Personnes affectées"))
         self._boxes: dict[int, QCheckBox] = {}
         self.script = QPlainTextEdit()
-        self.script_field = Field(self.tr("Script : une ligne « # Titre » commence une étape"), self.script)
+        self.script_field = Field(self.tr("Script : une ligne « # Titre » commence une étape"), self.script)
         self.unknown_label = label("", tone="warn", size="s", wrap=True)
         self.preview = ScriptView()
         self.save_button = Button(
@@ -84,6 +84,10 @@ class CampaignEditor(QWidget):
     def version(self) -> int:
         """The version of the campaign being edited, 0 for a new one."""
         return self._card.version if self._card else 0
+
+    def take_version(self, card: CampaignCard) -> None:
+        """Write over what somebody else saved meanwhile: what is typed stays."""
+        self._card = card
 
     def campaign_id(self) -> int | None:
         """The campaign being edited, None for a new one."""
@@ -151,7 +155,7 @@ class CampaignEditor(QWidget):
         unknown = script.unknown_fields(text, frozenset(script.MERGE_FIELDS))
         words = ", ".join(f"{{{name}}}" for name in unknown)
         self.unknown_label.setText(
-            self.tr("Remplis seulement si le fichier a ces colonnes : {0}").format(words) if unknown else ""
+            self.tr("Remplis seulement si le fichier a ces colonnes : {0}").format(words) if unknown else ""
         )
 
     @Slot()

@@ -66,7 +66,7 @@ class FileLine(Card):
         head = row(gap=theme.S2)
         head.addWidget(ElidedLabel(file.label, weight=theme.SEMIBOLD))
         head.addWidget(Pill(state_look(labels.word(file.state), FILE_TONES[file.state])))
-        arrived = self.tr("injecté : {0}").format(wording.day(file.created_at, zone=zone, now=now))
+        arrived = self.tr("injecté : {0}").format(wording.day(file.created_at, zone=zone, now=now))
         head.addWidget(label(arrived, tone="muted", size="s"))
         head.addStretch(1)
         for button in (self.play_button, self.stop_button, self.close_button):
@@ -78,7 +78,7 @@ class FileLine(Card):
         )
         self.body.addLayout(head)
         self.body.addWidget(LedgerBar(shares))
-        words = self.tr("{0} fiches : {1} jamais appelées, {2} en cours, {3} terminées").format(
+        words = self.tr("{0} fiches : {1} jamais appelées, {2} en cours, {3} terminées").format(
             *(wording.number(n) for n in (file.total, file.fresh, file.in_progress, file.closed))
         )
         self.body.addWidget(label(words, tone="text_2", size="s"))
@@ -119,7 +119,7 @@ class CampaignPage(QWidget):
         self._moves: list[Button] = []
         self.files = Section(self.tr("Fichiers"), gap=theme.S2)
         self.empty = EmptyState(
-            self.tr("Aucun fichier. Injectez-en un : CSV, Excel ou LibreOffice."), icon="file"
+            self.tr("Aucun fichier. Injectez-en un : CSV, Excel ou LibreOffice."), icon="file"
         )
         self.script = ScriptView()
         self._lay_out()

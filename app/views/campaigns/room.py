@@ -15,7 +15,7 @@ from app.context import Context
 from app.domain import times
 from app.domain.campaigns import CAMPAIGN_MOVES, CampaignCard, CampaignDraft, CampaignRow
 from app.domain.words import CampaignState, FileState, Role
-from app.errors import UserError
+from app.errors import Conflict, UserError
 from app.services import campaigns
 from app.views import theme
 from app.views.campaigns.editor import CampaignEditor
@@ -67,7 +67,12 @@ class CampaignsRoom(Room):
         return self.tr("Campagnes")
 
     def hints(self) -> Sequence[Hint]:
-        """The keys of the room."""
+        """The keys of the list, or of the editor."""
+        if self.stack.currentWidget() is self.editor:
+            return (
+                Hint((self.tr("Ctrl"), self.tr("Entrée")), self.tr("enregistrer")),
+                Hint((self.tr("Échap"),), self.tr("annuler")),
+            )
         return (
             Hint((self.tr("Entrée"),), self.tr("ouvrir")),
             Hint((self.tr("Ctrl"), "N"), self.tr("nouvelle campagne")),
@@ -90,14 +95,17 @@ class CampaignsRoom(Room):
 
     def may_leave(self) -> bool:
         """Ask before a campaign being written is lost."""
-        if self.stack.currentWidget() is not self.editor or not self.editor.is_changed():
+        if self.stack.currentWidget() is not self.editor:
             return True
-        return self.context.ask.confirm(
+        if self.editor.is_changed() and not self.context.ask.confirm(
             self.tr("Campagne non enregistrée"),
             self.tr("Ce que vous avez écrit sera perdu."),
             accept=self.tr("Abandonner"),
             danger=True,
-        )
+        ):
+            return False
+        self.stack.setCurrentWidget(self.page if self._card else self.empty)
+        return True
 
     @Slot(object)
     def refresh(self, _change: object = None) -> None:
@@ -145,7 +153,6 @@ class CampaignsRoom(Room):
     @Slot(object)
     def _chosen(self, campaign_id: int) -> None:
         if self.may_leave():
-            self.stack.setCurrentWidget(self.page)
             self._open(campaign_id)
 
     def _show_card(self, card: CampaignCard) -> None:
@@ -170,6 +177,8 @@ class CampaignsRoom(Room):
             self._edit(self._card)
 
     def _edit(self, card: CampaignCard | None) -> None:
+        if not self.may_leave():
+            return
         today = times.day_of(self.context.clock(), self.context.centre.site_zone)
         self.editor.start(card, self._people, today=today)
         self.stack.setCurrentWidget(self.editor)
@@ -177,7 +186,6 @@ class CampaignsRoom(Room):
     @Slot()
     def _cancel(self) -> None:
         if self.stack.currentWidget() is self.editor and self.may_leave():
-            self.stack.setCurrentWidget(self.page if self._card else self.empty)
             self.refresh()
 
     @Slot(object)
@@ -210,8 +218,21 @@ class CampaignsRoom(Room):
         self.refresh()
 
     def _refused(self, error: BaseException) -> None:
+        if isinstance(error, Conflict) and self.context.ask.confirm(
+            self.tr("Campagne changée par quelqu’un d’autre"),
+            self.tr("Enregistrer la vôtre remplace ce qui vient d’être écrit. Sinon, votre texte reste ici."),
+            accept=self.tr("Enregistrer la mienne"),
+            danger=True,
+        ):
+            act = partial(campaigns.card, campaign_id=self.editor.campaign_id() or 0)
+            self.context.tasks.read(act, receiver=self, done=self._save_over, failed=self.say_error)
+            return
         if not isinstance(error, UserError) or not self.editor.refuse(error, labels.error_text(error)):
             self.say_error(error)
+
+    def _save_over(self, card: CampaignCard) -> None:
+        self.editor.take_version(card)
+        self.editor.save()
 
     @Slot(object)
     def _move(self, state: CampaignState) -> None:
@@ -233,7 +254,7 @@ class CampaignsRoom(Room):
         self.context.tasks.write(act, receiver=self, done=done, failed=self.say_error)
 
     def _moved(self, campaign_id: int, name: str, state: CampaignState, before: CampaignState) -> None:
-        words = self.tr("Campagne « {0} » : {1}.").format(name, labels.word(state).lower())
+        words = self.tr("Campagne « {0} » : {1}.").format(name, labels.word(state).lower())
         back = before in CAMPAIGN_MOVES[state]
         undo = partial(self._write_state, campaign_id, before, self.refresh) if back else None
         self.say(words, undo=undo)
@@ -253,7 +274,7 @@ class CampaignsRoom(Room):
 
     def _file_moved(self, state: FileState, before: dict[int, FileState]) -> None:
         for file_id, former in before.items():
-            words = self.tr("Fichier : {0}.").format(labels.word(state).lower())
+            words = self.tr("Fichier : {0}.").format(labels.word(state).lower())
             back = former is not FileState.FINISHED
             self.say(words, undo=partial(self._move_file, file_id, former) if back else None)
         self.refresh()
@@ -283,6 +304,7 @@ class CampaignsRoom(Room):
             ("Esc", self._cancel),
         ):
             QShortcut(QKeySequence(keys), self, act)
+        self.stack.currentChanged.connect(self.hints_changed)
         topics = frozenset({"campaigns", "leads", "people"})
         self.context.changes.subscribe(self, topics, self.refresh)
 
