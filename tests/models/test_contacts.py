@@ -76,7 +76,7 @@ def test_every_column_reads_as_people_write() -> None:
         "owner": "Théo Lemarié",
         "first_name": "Bastien",
         "last_attempt": "",
-        "created": "il y a 5 an(s)",
+        "created": "il y a 5 ans",
         "updated": "il y a 1 j",
     }
 
