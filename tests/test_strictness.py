@@ -48,7 +48,7 @@ def test_does_everything_right(qtbot):
 
 def test_careless_tests_fail(tmp_path: Path) -> None:
     (tmp_path / "test_careless.py").write_text(CARELESS, encoding="utf-8")
-    options = [
+    options: list[str | Path] = [
         "-c",
         ROOT / "pyproject.toml",
         "--rootdir",

@@ -3,8 +3,7 @@
 French is the language of the source; its own catalogue holds nothing but plural forms. English holds
 every text. `check` fails when `update` would change a catalogue, when an entry is unfinished, loses a
 value or lacks a plural form, and on calls from which lupdate can take no text. `space` writes the
-no-break spaces of French into the texts of the code (and of the tests that quote them): run it before
-`update`.
+no-break spaces of French into the texts of the code, of the catalogues and of the tests that quote them.
 """
 
 import ast
@@ -110,6 +109,16 @@ def space() -> None:
     for path in sorted((ROOT / "tests").rglob("*.py")):
         constants = [n for n in ast.walk(ast.parse(path.read_bytes())) if isinstance(n, ast.Constant)]
         rewrite(path, [node for node in constants if node.value in mended])
+    for name in CATALOGUES:
+        text = (FOLDER / name).read_text(encoding="utf-8")
+        text = re.sub("<source>.*?</source>", lambda found: bound(found[0]), text, flags=re.DOTALL)
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+def bound(text: str) -> str:
+    """Return a text whose punctuation never begins a line."""
+    text = re.sub(r" (?=[:»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
+    return re.sub(r" (?=[;!?])", "\N{NARROW NO-BREAK SPACE}", text)
 
 
 def texts_of(path: Path) -> list[ast.Constant]:
@@ -128,9 +137,7 @@ def rewrite(path: Path, nodes: list[ast.Constant]) -> None:
         block = b"".join(lines[node.lineno - 1 : last])
         tail = len(lines[last - 1]) - (end or 0)
         head, literal = block[: node.col_offset], block[node.col_offset : len(block) - tail].decode()
-        literal = re.sub(r" (?=[:»])|(?<=«) ", "\N{NO-BREAK SPACE}", literal)
-        literal = re.sub(r" (?=[;!?])", "\N{NARROW NO-BREAK SPACE}", literal)
-        lines[node.lineno - 1 : last] = [head + literal.encode() + block[len(block) - tail :]]
+        lines[node.lineno - 1 : last] = [head + bound(literal).encode() + block[len(block) - tail :]]
         lines[node.lineno : node.lineno] = [b""] * (last - node.lineno)
     if nodes:
         path.write_bytes(b"".join(lines))
