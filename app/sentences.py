@@ -18,21 +18,21 @@ ERRORS: dict[str, str] = {
     "not_found": QT_TRANSLATE_NOOP("errors", "Cet élément n’existe plus. Actualisez la liste."),
     "forbidden": QT_TRANSLATE_NOOP(
         "errors",
-        "Action refusée : votre rôle ne la permet pas. Demandez à un superviseur ou à un administrateur.",
+        "Action refusée : votre rôle ne la permet pas. Demandez à un superviseur ou à un administrateur.",
     ),
     "conflict": QT_TRANSLATE_NOOP(
         "errors",
-        "La modification n’est pas enregistrée : quelqu’un a changé la fiche entre-temps. Relisez-la, puis "
+        "La modification n’est pas enregistrée : quelqu’un a changé la fiche entre-temps. Relisez-la, puis "
         "recommencez.",
     ),
     "invalid": QT_TRANSLATE_NOOP("errors", "Cette valeur n’est pas acceptée. Corrigez-la, puis recommencez."),
     "not_allowed": QT_TRANSLATE_NOOP("errors", "Cet appel n’est pas permis."),
     "too_long": QT_TRANSLATE_NOOP(
-        "errors", "Texte trop long : {limit} caractères au plus. Raccourcissez-le."
+        "errors", "Texte trop long : {limit} caractères au plus. Raccourcissez-le."
     ),
     "lead.taken": QT_TRANSLATE_NOOP(
         "errors",
-        "Cette fiche est tenue par {by}. Votre texte est gardé ; prenez une autre fiche ou demandez à un "
+        "Cette fiche est tenue par {by}. Votre texte est gardé ; prenez une autre fiche ou demandez à un "
         "superviseur.",
     ),
     "lead.gone": QT_TRANSLATE_NOOP("errors", "Cette fiche n’est plus dans la file. Prenez la suivante."),
@@ -73,17 +73,17 @@ ERRORS: dict[str, str] = {
     ),
     "filter.too_big": QT_TRANSLATE_NOOP("errors", "Ce filtre a trop de conditions. Retirez-en."),
     "qualification.gone": QT_TRANSLATE_NOOP(
-        "errors", "L’appel n’est pas enregistré : cette qualification n’existe plus. Choisissez-en une autre."
+        "errors", "L’appel n’est pas enregistré : cette qualification n’existe plus. Choisissez-en une autre."
     ),
     "qualification.no_set": QT_TRANSLATE_NOOP(
         "errors", "Aucun jeu de qualifications n’est défini. Un administrateur doit en créer un."
     ),
     "note.too_long": QT_TRANSLATE_NOOP(
         "errors",
-        "La note n’est pas enregistrée : elle compte {length} caractères, {limit} au plus. Raccourcissez-la.",
+        "La note n’est pas enregistrée : elle compte {length} caractères, {limit} au plus. Raccourcissez-la.",
     ),
     "callback.past": QT_TRANSLATE_NOOP(
-        "errors", "Le rappel n’est pas pris : l’heure choisie est passée. Choisissez une heure à venir."
+        "errors", "Le rappel n’est pas pris : l’heure choisie est passée. Choisissez une heure à venir."
     ),
     "callback.gone": QT_TRANSLATE_NOOP("errors", "Ce rappel est déjà résolu. La liste va s’actualiser."),
     "callback.not_yours": QT_TRANSLATE_NOOP(
@@ -97,38 +97,38 @@ ERRORS: dict[str, str] = {
     ),
     "campaign.gone": QT_TRANSLATE_NOOP("errors", "Cette campagne n’existe plus."),
     "campaign.changed": QT_TRANSLATE_NOOP(
-        "errors", "La campagne n’est pas enregistrée : quelqu’un l’a changée entre-temps. Rouvrez-la."
+        "errors", "La campagne n’est pas enregistrée : quelqu’un l’a changée entre-temps. Rouvrez-la."
     ),
     "campaign.wrong_move": QT_TRANSLATE_NOOP(
-        "errors", "La campagne « {label} » ne peut pas passer à cet état."
+        "errors", "La campagne « {label} » ne peut pas passer à cet état."
     ),
     "campaign.label_needed": QT_TRANSLATE_NOOP("errors", "Donnez un nom à la campagne."),
     "campaign.label_taken": QT_TRANSLATE_NOOP(
-        "errors", "Une campagne porte déjà le nom « {label} ». Choisissez-en un autre."
+        "errors", "Une campagne porte déjà le nom « {label} ». Choisissez-en un autre."
     ),
     "campaign.dates": QT_TRANSLATE_NOOP(
         "errors", "La date de fin précède la date de début. Corrigez l’une des deux."
     ),
     "file.label_needed": QT_TRANSLATE_NOOP("errors", "Donnez un nom au fichier."),
-    "undo.too_late": QT_TRANSLATE_NOOP("errors", "Annulation impossible : plus de dix minutes ont passé."),
-    "undo.changed": QT_TRANSLATE_NOOP("errors", "Annulation impossible : la fiche a été changée depuis."),
+    "undo.too_late": QT_TRANSLATE_NOOP("errors", "Annulation impossible : plus de dix minutes ont passé."),
+    "undo.changed": QT_TRANSLATE_NOOP("errors", "Annulation impossible : la fiche a été changée depuis."),
     "pause.reason_needed": QT_TRANSLATE_NOOP("errors", "Choisissez un motif de pause."),
     "session.ended": QT_TRANSLATE_NOOP("errors", "Votre session est terminée. Reconnectez-vous."),
     "store.bad_url": QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’est pas ouverte : l’adresse n’est ni un fichier ni un serveur PostgreSQL. Corrigez "
+        "La base n’est pas ouverte : l’adresse n’est ni un fichier ni un serveur PostgreSQL. Corrigez "
         "l’adresse.",
     ),
     "store.busy": QT_TRANSLATE_NOOP(
         "errors",
-        "Rien n’est enregistré : la base est occupée par un autre programme. Réessayez dans un instant.",
+        "Rien n’est enregistré : la base est occupée par un autre programme. Réessayez dans un instant.",
     ),
     "store.timeout": QT_TRANSLATE_NOOP(
-        "errors", "La base ne répond pas dans les temps. Votre saisie est gardée ; réessayez."
+        "errors", "La base ne répond pas dans les temps. Votre saisie est gardée ; réessayez."
     ),
     "store.unreachable": QT_TRANSLATE_NOOP(
         "errors",
-        "Le serveur ne répond pas. Votre saisie est gardée sur ce poste ; vérifiez le réseau, puis "
+        "Le serveur ne répond pas. Votre saisie est gardée sur ce poste ; vérifiez le réseau, puis "
         "réessayez.",
     ),
     "store.unusable": QT_TRANSLATE_NOOP(
@@ -418,10 +418,10 @@ ERRORS: dict[str, str] = {
     ),
     "export.format": QT_TRANSLATE_NOOP(
         "errors",
-        "Rien n’a été exporté : « {name} » ne finit ni par .csv ni par .xlsx. Choisissez l’un des deux.",
+        "Rien n’a été exporté : « {name} » ne finit ni par .csv ni par .xlsx. Choisissez l’un des deux.",
     ),
     "export.not_yet": QT_TRANSLATE_NOOP(
-        "errors", "Rien n’a été exporté : « {kind} » ne s’exporte pas encore."
+        "errors", "Rien n’a été exporté : « {kind} » ne s’exporte pas encore."
     ),
     "stats.not_yet": QT_TRANSLATE_NOOP("errors", "Ces statistiques n’existent pas encore."),
     "campaign.unknown": QT_TRANSLATE_NOOP(
@@ -430,12 +430,12 @@ ERRORS: dict[str, str] = {
 }
 GATE: dict[str, str] = {
     "allowed": QT_TRANSLATE_NOOP("gate", "Appel permis"),
-    "gone": QT_TRANSLATE_NOOP("gate", "Interdit : contact supprimé ou fusionné"),
-    "do_not_call": QT_TRANSLATE_NOOP("gate", "Interdit : cette personne ne veut plus être appelée"),
-    "consent_revoked": QT_TRANSLATE_NOOP("gate", "Interdit : consentement retiré"),
+    "gone": QT_TRANSLATE_NOOP("gate", "Interdit : contact supprimé ou fusionné"),
+    "do_not_call": QT_TRANSLATE_NOOP("gate", "Interdit : cette personne ne veut plus être appelée"),
+    "consent_revoked": QT_TRANSLATE_NOOP("gate", "Interdit : consentement retiré"),
     "no_number": QT_TRANSLATE_NOOP("gate", "Aucun numéro à appeler"),
-    "number_opt_out": QT_TRANSLATE_NOOP("gate", "Interdit : opposition sur ce numéro"),
-    "number_invalid": QT_TRANSLATE_NOOP("gate", "Numéro invalide : à corriger avant d’appeler"),
+    "number_opt_out": QT_TRANSLATE_NOOP("gate", "Interdit : opposition sur ce numéro"),
+    "number_invalid": QT_TRANSLATE_NOOP("gate", "Numéro invalide : à corriger avant d’appeler"),
     "number_suspect": QT_TRANSLATE_NOOP("gate", "Numéro à vérifier"),
 }
 RULES: dict[str, str] = {

@@ -37,7 +37,7 @@ class HelpSheet(Overlay):
 
     def open(self, room: str, *, hints: Sequence[Hint], commands: Sequence[Command]) -> None:
         """Show the keys of a room beside those that work everywhere."""
-        self.title_label.setText(self.tr("Aide : {0}").format(room))
+        self.title_label.setText(self.tr("Aide : {0}").format(room))
         self._fill(room, _keys_of(hints, commands))
         self.cover()
         self.fit()

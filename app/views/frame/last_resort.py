@@ -91,7 +91,7 @@ class BugDialog(QDialog):
         column.setSpacing(theme.S3)
         column.addWidget(label(self.tr("Une erreur du programme s’est produite."), weight=theme.SEMIBOLD))
         words = self.tr(
-            "L’action en cours n’a peut-être pas abouti ; votre texte est gardé. "
+            "L’action en cours n’a peut-être pas abouti ; votre texte est gardé. "
             "Continuez, et transmettez ce rapport à votre administrateur "
             "(il ne contient aucune donnée personnelle)."
         )

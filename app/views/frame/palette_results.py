@@ -38,15 +38,15 @@ class ResultLines(QObject):
     def nothing(self, text: str, *, suggestion: str | None, retype: Callable[[], object]) -> list[Line]:
         """Says that there is no answer, and offers the nearest name."""
         if suggestion is None:
-            return [Line("words", self.tr("Rien pour « {0} ».").format(text))]
-        offer = self.tr("Rien pour « {0} ». Voulez-vous dire {1} ?").format(text, suggestion)
+            return [Line("words", self.tr("Rien pour « {0} ».").format(text))]
+        offer = self.tr("Rien pour « {0} ». Voulez-vous dire {1} ?").format(text, suggestion)
         return [Line("words", offer, act=retype)]
 
     def new_contact(self, text: str) -> list[Line]:
         """Offers to write down somebody who is not there."""
         if "contacts" not in self.rooms:
             return []
-        title = self.tr("Nouveau contact « {0} »").format(text)
+        title = self.tr("Nouveau contact « {0} »").format(text)
         keys = (self.tr("Ctrl"), "N")
         field = "phone" if caller.dialable(text) else "email" if "@" in text else "last_name"
         return [Line("thing", title, icon="plus", keys=keys, go=("contacts", ("new", {field: text})))]

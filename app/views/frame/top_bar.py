@@ -92,7 +92,7 @@ class TopBar(QFrame):
             self._offer(labels.word(status), status, None)
         self.state_menu.addSeparator()
         for reason in reasons:
-            self._offer(self.tr("Pause : {0}").format(reason.label), AgentStatus.PAUSE, reason.id)
+            self._offer(self.tr("Pause : {0}").format(reason.label), AgentStatus.PAUSE, reason.id)
 
     def show_state(self, state: StateRow, *, now: datetime) -> None:
         """Print a state with its running time."""
@@ -108,7 +108,7 @@ class TopBar(QFrame):
         if online and not waiting:
             text = self.tr("Base partagée") if shared else self.tr("Ce poste")
         elif online:
-            text = self.tr("Envoi : %n saisie(s)", "", waiting)
+            text = self.tr("Envoi : %n saisie(s)", "", waiting)
         else:
             text = self.tr("Hors ligne, %n saisie(s) en attente", "", waiting)
         self.store_label.setText(text)

@@ -54,7 +54,7 @@ class Desk(Room):
         self.supervising = Supervising(context, self.call.more_menu, parent=self)
         self.next_button = Button(self.tr("Fiche suivante"), variant="primary", keys=("F2",))
         self.empty = EmptyState(
-            self.tr("Prenez la prochaine fiche : la plus urgente vient d’abord."),
+            self.tr("Prenez la prochaine fiche : la plus urgente vient d’abord."),
             icon=self.icon,
             button=self.next_button,
         )

@@ -105,7 +105,7 @@ class Handling(QObject):
         if self.desk is None:
             return False
         if self.is_begun:
-            self._say(self.tr("Codez d’abord cet appel : une qualification, puis Ctrl+Entrée."), "warning")
+            self._say(self.tr("Codez d’abord cet appel : une qualification, puis Ctrl+Entrée."), "warning")
             return True
         self._context.drafts.forget(self.desk.uuid)
         return False
@@ -141,7 +141,7 @@ class Handling(QObject):
         desk.number = desk.card.number
         if not caller.call(desk.number, how=self._context.settings.call_command):
             words = self.tr(
-                "Aucun téléphone n’a répondu sur ce poste : composez le numéro, le temps est compté."
+                "Aucun téléphone n’a répondu sur ce poste : composez le numéro, le temps est compté."
             )
             self._say(words, "warning")
         desk.started_at = self._context.clock()
@@ -203,7 +203,7 @@ class Handling(QObject):
             return
         reason = self._context.ask.text(
             self.tr("Clôturer la fiche"),
-            self.tr("Raison de la clôture. La fiche quitte la file ; un superviseur peut la rouvrir."),
+            self.tr("Raison de la clôture. La fiche quitte la file ; un superviseur peut la rouvrir."),
             accept=self.tr("Clôturer"),
         )
         if reason:
@@ -225,12 +225,12 @@ class Handling(QObject):
 
     def _is_refused(self, qualification: QualificationRow | None, close_reason: str | None) -> bool:
         if qualification is None and close_reason is None:
-            words = self.tr("Choisissez une qualification : sa touche est imprimée sur le bouton.")
+            words = self.tr("Choisissez une qualification : sa touche est imprimée sur le bouton.")
             self._say(words, "warning")
             return True
         self._panel.picker.set_now(self._context.clock())
         if self._panel.picker.problem():
-            self._say(self.tr("L’heure du rappel est passée : choisissez-en une à venir."), "warning")
+            self._say(self.tr("L’heure du rappel est passée : choisissez-en une à venir."), "warning")
             self._panel.picker.time.setFocus()
             return True
         return False
@@ -251,10 +251,10 @@ class Handling(QObject):
             return
         name, coded = self._names.pop(draft.uuid)
         zone, now = self._context.centre.site_zone, self._context.clock()
-        words = self.tr("Fiche de {0} enregistrée : {1}.").format(name, coded)
+        words = self.tr("Fiche de {0} enregistrée : {1}.").format(name, coded)
         if logged.retry_at is not None and logged.retry_at > now:
             at = wording.moment(logged.retry_at, zone=zone, now=now)
-            words = self.tr("Fiche de {0} enregistrée : {1}, retour en file {2}.").format(name, coded, at)
+            words = self.tr("Fiche de {0} enregistrée : {1}, retour en file {2}.").format(name, coded, at)
         undo = None if logged.duplicate else partial(self._annul, draft, logged)
         self._context.say(Message(words, undo=undo))
 
@@ -265,7 +265,7 @@ class Handling(QObject):
         context.tasks.write(act, receiver=self, done=done, failed=self._failed)
 
     def _annulled(self, draft: CallDraft, _nothing: object) -> None:
-        self._say(self.tr("Enregistrement annulé : la fiche est comme avant."), "info")
+        self._say(self.tr("Enregistrement annulé : la fiche est comme avant."), "info")
         if draft.lead_id is not None and not self.is_begun:
             # The uuid is spent; the text comes back under a new one.
             self.leftovers.put(replace(draft, uuid=""))
@@ -289,7 +289,7 @@ class Handling(QObject):
         at = wording.clock(self._context.clock(), zone=self._context.centre.site_zone)
         words = self.tr("Brouillon gardé à {0}").format(at)
         if self._context.drafts.is_failing:
-            words = self.tr("Brouillon non gardé : disque plein ?")
+            words = self.tr("Brouillon non gardé : disque plein ?")
         self._panel.note.say_kept(words)
 
     def restore(self, kept: Draft) -> None:

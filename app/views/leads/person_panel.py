@@ -209,7 +209,7 @@ class PersonPanel(QFrame):
         if note is None:
             return
         at = wording.moment(note.at, zone=self._site, now=now)
-        words = self.tr("Dernière note, {0} : {1}").format(at, note.body.replace("\n", " "))
+        words = self.tr("Dernière note, {0} : {1}").format(at, note.body.replace("\n", " "))
         self.note_label.setText(words)
 
     @Slot()
@@ -243,7 +243,7 @@ class PersonPanel(QFrame):
         why.setProperty("frame", "strip")
         strip = row(why, gap=theme.S2, margins=(10, 3, 10, 3))
         strip.addWidget(Sign("info", role="text_2", size=14))
-        strip.addWidget(label(self.tr("Pourquoi cette fiche ?"), size="s", weight=theme.SEMIBOLD))
+        strip.addWidget(label(self.tr("Pourquoi cette fiche ?"), size="s", weight=theme.SEMIBOLD))
         strip.addWidget(self.why_label, 1)
         strip.addWidget(self.why_button)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -56,7 +56,7 @@ class QueuePanel(QWidget):
         self.upcoming_list.opened.connect(self.lead_asked)
         self.kept_sign = Sign("filter", role="text_2", size=14)
         self.kept_label = label(tone="text_2", size="s")
-        self.why_button = Button(self.tr("Pourquoi ?"), variant="link")
+        self.why_button = Button(self.tr("Pourquoi ?"), variant="link")
         self.why_button.clicked.connect(self.why_asked)
         self._lay_out()
 
@@ -143,7 +143,7 @@ class QueuePanel(QWidget):
     def _due(self, waiting: Waiting, due_at: datetime, now: datetime) -> tuple[str, bool]:
         at = wording.moment(due_at, zone=self._zone, now=now)
         if due_at > now:
-            return self.tr("Rappel prévu : {0}").format(at), False
+            return self.tr("Rappel prévu : {0}").format(at), False
         minutes = int((now - due_at).total_seconds() // 60)
         if waiting.urgency is Urgency.SHARED_CALLBACK:
             return self.tr("En retard de {0}, à prendre").format(self._span(minutes)), True

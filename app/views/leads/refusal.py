@@ -42,7 +42,7 @@ class RefusalBanner(QFrame):
     def tell(self, reason: str, body: str, *, more: int) -> None:
         """Show why, and the text; `more` others wait behind it."""
         self.reason_label.setText(reason)
-        text = self.tr("« {0} »").format(body.replace("\n", " ")) if body else self.tr("Aucune note saisie.")
+        text = self.tr("« {0} »").format(body.replace("\n", " ")) if body else self.tr("Aucune note saisie.")
         if more:
             text += " " + self.tr("Et %n autre(s).", "", more)
         self.text_label.setText(text)

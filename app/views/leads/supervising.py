@@ -54,7 +54,7 @@ class Supervising(QObject):
         if not (self.is_allowed and isinstance(error, Conflict) and error.code == "lead.taken"):
             return False
         if self._context.ask.confirm(
-            self.tr("Libérer la fiche ?"),
+            self.tr("Libérer la fiche ?"),
             self.tr("Elle est tenue par {0}, dont le texte en cours sera gardé à part.").format(
                 error.values.get("by", "")
             ),
@@ -74,7 +74,7 @@ class Supervising(QObject):
             self._free(lead_id, None, partial(self._released, lead_id))
 
     def _released(self, lead_id: int, _nothing: object) -> None:
-        self._say(self.tr("Réservation levée : la fiche est à qui la prend."))
+        self._say(self.tr("Réservation levée : la fiche est à qui la prend."))
         self.freed.emit(lead_id)
 
     @Slot()
@@ -86,7 +86,7 @@ class Supervising(QObject):
             return
         names = [name for _, name in people]
         title = self.tr("Transférer la fiche")
-        chosen = self._context.ask.choose(title, self.tr("À qui la réserver ?"), names)
+        chosen = self._context.ask.choose(title, self.tr("À qui la réserver ?"), names)
         if chosen is not None:
             user_id, name = people[chosen]
             self._free(self._card.id, user_id, partial(self._given, name))

@@ -60,7 +60,7 @@ class WhySheet(QDialog):
         """Each rule of the queue, and whether this record meets it now."""
         failing = [result for result in results if not result.passes]
         self._tell(
-            self.tr("Pourquoi cette fiche ?"),
+            self.tr("Pourquoi cette fiche ?"),
             self.tr("Toutes les règles de la file la laissent venir.")
             if not failing
             else self.tr("%n règle(s) la retien(nen)t dans la file.", "", len(failing)),
@@ -69,7 +69,7 @@ class WhySheet(QDialog):
             icon, role = ("done", "good") if result.passes else ("forbidden", "bad")
             self._grid.addWidget(Sign(icon, role=role, size=14), line, 0)
             words = self._sentence(result.rule)
-            shown = self.tr("Non : {0}").format(words) if result.passes else self._capital(words)
+            shown = self.tr("Non : {0}").format(words) if result.passes else self._capital(words)
             self._grid.addWidget(label(shown, tone="text_2" if result.passes else "bad", wrap=True), line, 1)
         self._show()
 

@@ -91,7 +91,7 @@ class CallingCard(SettingCard):
     def _what_runs(self) -> str:
         how = self.how()
         if how == "none":
-            return self.tr("Cadran montre le numéro ; vous le composez. Le chronomètre part avec F3.")
+            return self.tr("Cadran montre le numéro ; vous le composez. Le chronomètre part avec F3.")
         if how in caller.LINKS:
             return self.tr("Ouvre {0}").format(f"{how}:{SAMPLE}")
         return self.tr("Lance {0}").format(" ".join(caller.command_line(how, SAMPLE)))

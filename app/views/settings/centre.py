@@ -38,7 +38,7 @@ class CentreCard(SettingCard):
         self.roles = _Checks([(one.value, labels.word(one)) for one in Role])
         self.extras = _Checks([(key, self._extra_words()[key]) for key in FLOW_EXTRAS])
         self.lists = _Checks([])
-        self.no_lists_label = label(self.tr("Aucune liste : le flux propose tout le monde."), tone="muted")
+        self.no_lists_label = label(self.tr("Aucune liste : le flux propose tout le monde."), tone="muted")
         self._lay_out()
         self.show_centre(centre)
         self._connect()

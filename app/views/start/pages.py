@@ -143,7 +143,7 @@ class NewCentrePage(FormPage):
             self.tr("Créer un centre sur ce poste"),
             self.tr(
                 "Les données restent dans un fichier de cet ordinateur. "
-                "Qui peut ouvrir ce fichier peut le lire : le mot de passe sépare les personnes, "
+                "Qui peut ouvrir ce fichier peut le lire : le mot de passe sépare les personnes, "
                 "il ne chiffre pas."
             ),
             accept=self.tr("Créer le centre"),
