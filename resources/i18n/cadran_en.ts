@@ -141,7 +141,7 @@
         <translation>A program error occurred.</translation>
     </message>
     <message>
-        <source>L’action en cours n’a peut-être pas abouti ; votre texte est gardé. Continuez, et transmettez ce rapport à votre administrateur (il ne contient aucune donnée personnelle).</source>
+        <source>L’action en cours n’a peut-être pas abouti&#x202f;; votre texte est gardé. Continuez, et transmettez ce rapport à votre administrateur (il ne contient aucune donnée personnelle).</source>
         <translation>The action under way may not have finished; your text is kept. Carry on, and pass this report to your administrator (it contains no personal data).</translation>
     </message>
 </context>
@@ -585,7 +585,7 @@
         <translation>A quotation mark is not closed.</translation>
     </message>
     <message>
-        <source>Cadran montre le numéro ; vous le composez. Le chronomètre part avec F3.</source>
+        <source>Cadran montre le numéro&#x202f;; vous le composez. Le chronomètre part avec F3.</source>
         <translation>Cadran shows the number; you dial it. The timer starts with F3.</translation>
     </message>
     <message>
@@ -1313,7 +1313,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Newest first</translation>
     </message>
     <message>
-        <source>Aucune liste : le flux propose tout le monde.</source>
+        <source>Aucune liste&#xa0;: le flux propose tout le monde.</source>
         <translation>No lists: the flow offers everybody.</translation>
     </message>
     <message>
@@ -1738,7 +1738,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Next record</translation>
     </message>
     <message>
-        <source>Prenez la prochaine fiche : la plus urgente vient d’abord.</source>
+        <source>Prenez la prochaine fiche&#xa0;: la plus urgente vient d’abord.</source>
         <translation>Take the next record: the most urgent comes first.</translation>
     </message>
     <message>
@@ -2587,11 +2587,11 @@ Hello {civility} {last_name}, this is {agent} speaking.
 <context>
     <name>Handling</name>
     <message>
-        <source>Codez d’abord cet appel : une qualification, puis Ctrl+Entrée.</source>
+        <source>Codez d’abord cet appel&#xa0;: une qualification, puis Ctrl+Entrée.</source>
         <translation>Code this call first: a qualification, then Ctrl+Enter.</translation>
     </message>
     <message>
-        <source>Aucun téléphone n’a répondu sur ce poste : composez le numéro, le temps est compté.</source>
+        <source>Aucun téléphone n’a répondu sur ce poste&#xa0;: composez le numéro, le temps est compté.</source>
         <translation>No phone answered on this computer: dial the number, the time is running.</translation>
     </message>
     <message>
@@ -2599,7 +2599,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Close the record</translation>
     </message>
     <message>
-        <source>Raison de la clôture. La fiche quitte la file ; un superviseur peut la rouvrir.</source>
+        <source>Raison de la clôture. La fiche quitte la file&#x202f;; un superviseur peut la rouvrir.</source>
         <translation>Reason for closing. The record leaves the queue; a supervisor can reopen it.</translation>
     </message>
     <message>
@@ -2611,23 +2611,23 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>closed</translation>
     </message>
     <message>
-        <source>Choisissez une qualification : sa touche est imprimée sur le bouton.</source>
+        <source>Choisissez une qualification&#xa0;: sa touche est imprimée sur le bouton.</source>
         <translation>Choose a qualification: its key is printed on the button.</translation>
     </message>
     <message>
-        <source>L’heure du rappel est passée : choisissez-en une à venir.</source>
+        <source>L’heure du rappel est passée&#xa0;: choisissez-en une à venir.</source>
         <translation>The callback time has passed: choose one to come.</translation>
     </message>
     <message>
-        <source>Fiche de {0} enregistrée : {1}.</source>
+        <source>Fiche de {0} enregistrée&#xa0;: {1}.</source>
         <translation>Record of {0} saved: {1}.</translation>
     </message>
     <message>
-        <source>Fiche de {0} enregistrée : {1}, retour en file {2}.</source>
+        <source>Fiche de {0} enregistrée&#xa0;: {1}, retour en file {2}.</source>
         <translation>Record of {0} saved: {1}, back in the queue {2}.</translation>
     </message>
     <message>
-        <source>Enregistrement annulé : la fiche est comme avant.</source>
+        <source>Enregistrement annulé&#xa0;: la fiche est comme avant.</source>
         <translation>Saving undone: the record is as before.</translation>
     </message>
     <message>
@@ -2635,7 +2635,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Draft kept at {0}</translation>
     </message>
     <message>
-        <source>Brouillon non gardé : disque plein ?</source>
+        <source>Brouillon non gardé&#xa0;: disque plein&#x202f;?</source>
         <translation>Draft not kept: is the disk full?</translation>
     </message>
     <message>
@@ -2669,7 +2669,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Open the log folder</translation>
     </message>
     <message>
-        <source>Aide : {0}</source>
+        <source>Aide&#xa0;: {0}</source>
         <translation>Help: {0}</translation>
     </message>
     <message>
@@ -3068,7 +3068,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>help</translation>
     </message>
     <message>
-        <source>Appel du {0} : aucune fiche ne porte ce numéro.</source>
+        <source>Appel du {0}&#xa0;: aucune fiche ne porte ce numéro.</source>
         <translation>Call from {0}: no card has this number.</translation>
     </message>
     <message>
@@ -3076,7 +3076,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Create a card</translation>
     </message>
     <message>
-        <source>Aller à : {0}</source>
+        <source>Aller à&#xa0;: {0}</source>
         <translation>Go to: {0}</translation>
     </message>
     <message>
@@ -3122,7 +3122,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Create a centre on this computer</translation>
     </message>
     <message>
-        <source>Les données restent dans un fichier de cet ordinateur. Qui peut ouvrir ce fichier peut le lire : le mot de passe sépare les personnes, il ne chiffre pas.</source>
+        <source>Les données restent dans un fichier de cet ordinateur. Qui peut ouvrir ce fichier peut le lire&#xa0;: le mot de passe sépare les personnes, il ne chiffre pas.</source>
         <translation>The data stays in a file on this computer. Whoever can open this file can read it: the password keeps people apart, it does not encrypt.</translation>
     </message>
     <message>
@@ -3539,11 +3539,11 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Phone</translation>
     </message>
     <message>
-        <source>Dernière note, {0} : {1}</source>
+        <source>Dernière note, {0}&#xa0;: {1}</source>
         <translation>Last note, {0}: {1}</translation>
     </message>
     <message>
-        <source>Pourquoi cette fiche ?</source>
+        <source>Pourquoi cette fiche&#x202f;?</source>
         <translation>Why this record?</translation>
     </message>
 </context>
@@ -3663,7 +3663,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
 <context>
     <name>Program</name>
     <message>
-        <source>Mot de passe non gardé : ce système n’a pas de trousseau. Il sera demandé à chaque fois.</source>
+        <source>Mot de passe non gardé&#xa0;: ce système n’a pas de trousseau. Il sera demandé à chaque fois.</source>
         <translation>Password not kept: this system has no keyring. You will be asked for it each time.</translation>
     </message>
 </context>
@@ -3704,7 +3704,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Callbacks to come</translation>
     </message>
     <message>
-        <source>Pourquoi ?</source>
+        <source>Pourquoi&#x202f;?</source>
         <translation>Why?</translation>
     </message>
     <message>
@@ -3757,7 +3757,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Never called, arrived {0}</translation>
     </message>
     <message>
-        <source>Rappel prévu : {0}</source>
+        <source>Rappel prévu&#xa0;: {0}</source>
         <translation>Callback planned: {0}</translation>
     </message>
     <message>
@@ -3837,7 +3837,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Discard</translation>
     </message>
     <message>
-        <source>« {0} »</source>
+        <source>«&#xa0;{0}&#xa0;»</source>
         <translation>“{0}”</translation>
     </message>
     <message>
@@ -3898,15 +3898,15 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Tickets and leads</translation>
     </message>
     <message>
-        <source>Rien pour « {0} ».</source>
+        <source>Rien pour «&#xa0;{0}&#xa0;».</source>
         <translation>Nothing for “{0}”.</translation>
     </message>
     <message>
-        <source>Rien pour « {0} ». Voulez-vous dire {1} ?</source>
+        <source>Rien pour «&#xa0;{0}&#xa0;». Voulez-vous dire {1}&#x202f;?</source>
         <translation>Nothing for “{0}”. Did you mean {1}?</translation>
     </message>
     <message>
-        <source>Nouveau contact « {0} »</source>
+        <source>Nouveau contact «&#xa0;{0}&#xa0;»</source>
         <translation>New contact “{0}”</translation>
     </message>
     <message>
@@ -4186,7 +4186,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Reopen the record</translation>
     </message>
     <message>
-        <source>Libérer la fiche ?</source>
+        <source>Libérer la fiche&#x202f;?</source>
         <translation>Free the record?</translation>
     </message>
     <message>
@@ -4198,7 +4198,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Free</translation>
     </message>
     <message>
-        <source>Réservation levée : la fiche est à qui la prend.</source>
+        <source>Réservation levée&#xa0;: la fiche est à qui la prend.</source>
         <translation>Reservation lifted: the record goes to whoever takes it.</translation>
     </message>
     <message>
@@ -4206,7 +4206,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Hand the record over</translation>
     </message>
     <message>
-        <source>À qui la réserver ?</source>
+        <source>À qui la réserver&#x202f;?</source>
         <translation>Reserve it for whom?</translation>
     </message>
     <message>
@@ -4240,7 +4240,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Change state</translation>
     </message>
     <message>
-        <source>Pause : {0}</source>
+        <source>Pause&#xa0;: {0}</source>
         <translation>Pause: {0}</translation>
     </message>
     <message>
@@ -4252,7 +4252,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>This computer</translation>
     </message>
     <message numerus="yes">
-        <source>Envoi : %n saisie(s)</source>
+        <source>Envoi&#xa0;: %n saisie(s)</source>
         <translation>
             <numerusform>Sending: %n entry</numerusform>
             <numerusform>Sending: %n entries</numerusform>
@@ -4374,7 +4374,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         </translation>
     </message>
     <message>
-        <source>Pourquoi cette fiche ?</source>
+        <source>Pourquoi cette fiche&#x202f;?</source>
         <translation>Why this record?</translation>
     </message>
     <message>
@@ -4389,7 +4389,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         </translation>
     </message>
     <message>
-        <source>Non : {0}</source>
+        <source>Non&#xa0;: {0}</source>
         <translation>No: {0}</translation>
     </message>
 </context>
@@ -4530,11 +4530,11 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>This item no longer exists. Refresh the list.</translation>
     </message>
     <message>
-        <source>Action refusée : votre rôle ne la permet pas. Demandez à un superviseur ou à un administrateur.</source>
+        <source>Action refusée&#xa0;: votre rôle ne la permet pas. Demandez à un superviseur ou à un administrateur.</source>
         <translation>Action refused: your role does not allow it. Ask a supervisor or an administrator.</translation>
     </message>
     <message>
-        <source>La modification n’est pas enregistrée : quelqu’un a changé la fiche entre-temps. Relisez-la, puis recommencez.</source>
+        <source>La modification n’est pas enregistrée&#xa0;: quelqu’un a changé la fiche entre-temps. Relisez-la, puis recommencez.</source>
         <translation>The change was not saved: somebody changed the record in the meantime. Read it again, then start over.</translation>
     </message>
     <message>
@@ -4546,11 +4546,11 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>This call is not allowed.</translation>
     </message>
     <message>
-        <source>Texte trop long : {limit} caractères au plus. Raccourcissez-le.</source>
+        <source>Texte trop long&#xa0;: {limit} caractères au plus. Raccourcissez-le.</source>
         <translation>Text too long: {limit} characters at most. Shorten it.</translation>
     </message>
     <message>
-        <source>Cette fiche est tenue par {by}. Votre texte est gardé ; prenez une autre fiche ou demandez à un superviseur.</source>
+        <source>Cette fiche est tenue par {by}. Votre texte est gardé&#x202f;; prenez une autre fiche ou demandez à un superviseur.</source>
         <translation>This record is held by {by}. Your text is kept; take another record or ask a supervisor.</translation>
     </message>
     <message>
@@ -4630,7 +4630,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>This filter has too many conditions. Remove some.</translation>
     </message>
     <message>
-        <source>L’appel n’est pas enregistré : cette qualification n’existe plus. Choisissez-en une autre.</source>
+        <source>L’appel n’est pas enregistré&#xa0;: cette qualification n’existe plus. Choisissez-en une autre.</source>
         <translation>The call was not saved: this qualification no longer exists. Choose another.</translation>
     </message>
     <message>
@@ -4638,11 +4638,11 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>No set of qualifications is defined. An administrator must create one.</translation>
     </message>
     <message>
-        <source>La note n’est pas enregistrée : elle compte {length} caractères, {limit} au plus. Raccourcissez-la.</source>
+        <source>La note n’est pas enregistrée&#xa0;: elle compte {length} caractères, {limit} au plus. Raccourcissez-la.</source>
         <translation>The note was not saved: it has {length} characters, {limit} at most. Shorten it.</translation>
     </message>
     <message>
-        <source>Le rappel n’est pas pris : l’heure choisie est passée. Choisissez une heure à venir.</source>
+        <source>Le rappel n’est pas pris&#xa0;: l’heure choisie est passée. Choisissez une heure à venir.</source>
         <translation>The callback was not set: the chosen time has passed. Choose a time to come.</translation>
     </message>
     <message>
@@ -4666,11 +4666,11 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>This campaign no longer exists.</translation>
     </message>
     <message>
-        <source>La campagne n’est pas enregistrée : quelqu’un l’a changée entre-temps. Rouvrez-la.</source>
+        <source>La campagne n’est pas enregistrée&#xa0;: quelqu’un l’a changée entre-temps. Rouvrez-la.</source>
         <translation>The campaign was not saved: somebody changed it in the meantime. Open it again.</translation>
     </message>
     <message>
-        <source>La campagne « {label} » ne peut pas passer à cet état.</source>
+        <source>La campagne «&#xa0;{label}&#xa0;» ne peut pas passer à cet état.</source>
         <translation>The campaign “{label}” cannot move to this state.</translation>
     </message>
     <message>
@@ -4678,7 +4678,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Give the campaign a name.</translation>
     </message>
     <message>
-        <source>Une campagne porte déjà le nom « {label} ». Choisissez-en un autre.</source>
+        <source>Une campagne porte déjà le nom «&#xa0;{label}&#xa0;». Choisissez-en un autre.</source>
         <translation>A campaign is already named “{label}”. Choose another name.</translation>
     </message>
     <message>
@@ -4690,11 +4690,11 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Give the file a name.</translation>
     </message>
     <message>
-        <source>Annulation impossible : plus de dix minutes ont passé.</source>
+        <source>Annulation impossible&#xa0;: plus de dix minutes ont passé.</source>
         <translation>Cannot undo: more than ten minutes have passed.</translation>
     </message>
     <message>
-        <source>Annulation impossible : la fiche a été changée depuis.</source>
+        <source>Annulation impossible&#xa0;: la fiche a été changée depuis.</source>
         <translation>Cannot undo: the record has been changed since.</translation>
     </message>
     <message>
@@ -4706,19 +4706,19 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Your session has ended. Sign in again.</translation>
     </message>
     <message>
-        <source>La base n’est pas ouverte : l’adresse n’est ni un fichier ni un serveur PostgreSQL. Corrigez l’adresse.</source>
+        <source>La base n’est pas ouverte&#xa0;: l’adresse n’est ni un fichier ni un serveur PostgreSQL. Corrigez l’adresse.</source>
         <translation>The database was not opened: the address is neither a file nor a PostgreSQL server. Correct the address.</translation>
     </message>
     <message>
-        <source>Rien n’est enregistré : la base est occupée par un autre programme. Réessayez dans un instant.</source>
+        <source>Rien n’est enregistré&#xa0;: la base est occupée par un autre programme. Réessayez dans un instant.</source>
         <translation>Nothing was saved: the database is busy with another program. Try again in a moment.</translation>
     </message>
     <message>
-        <source>La base ne répond pas dans les temps. Votre saisie est gardée ; réessayez.</source>
+        <source>La base ne répond pas dans les temps. Votre saisie est gardée&#x202f;; réessayez.</source>
         <translation>The database did not answer in time. What you typed is kept; try again.</translation>
     </message>
     <message>
-        <source>Le serveur ne répond pas. Votre saisie est gardée sur ce poste ; vérifiez le réseau, puis réessayez.</source>
+        <source>Le serveur ne répond pas. Votre saisie est gardée sur ce poste&#x202f;; vérifiez le réseau, puis réessayez.</source>
         <translation>The server is not answering. What you typed is kept on this computer; check the network, then try again.</translation>
     </message>
     <message>
@@ -5002,11 +5002,11 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Nothing was done: this centre has no active administrator.</translation>
     </message>
     <message>
-        <source>Rien n’a été exporté&#xa0;: « {name} » ne finit ni par .csv ni par .xlsx. Choisissez l’un des deux.</source>
+        <source>Rien n’a été exporté&#xa0;: «&#xa0;{name}&#xa0;» ne finit ni par .csv ni par .xlsx. Choisissez l’un des deux.</source>
         <translation>Nothing was exported: “{name}” ends neither in .csv nor in .xlsx. Choose one of them.</translation>
     </message>
     <message>
-        <source>Rien n’a été exporté&#xa0;: « {kind} » ne s’exporte pas encore.</source>
+        <source>Rien n’a été exporté&#xa0;: «&#xa0;{kind}&#xa0;» ne s’exporte pas encore.</source>
         <translation>Nothing was exported: “{kind}” cannot be exported yet.</translation>
     </message>
     <message>
@@ -5025,15 +5025,15 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Call allowed</translation>
     </message>
     <message>
-        <source>Interdit : contact supprimé ou fusionné</source>
+        <source>Interdit&#xa0;: contact supprimé ou fusionné</source>
         <translation>Not allowed: contact deleted or merged</translation>
     </message>
     <message>
-        <source>Interdit : cette personne ne veut plus être appelée</source>
+        <source>Interdit&#xa0;: cette personne ne veut plus être appelée</source>
         <translation>Not allowed: this person no longer wants to be called</translation>
     </message>
     <message>
-        <source>Interdit : consentement retiré</source>
+        <source>Interdit&#xa0;: consentement retiré</source>
         <translation>Not allowed: consent withdrawn</translation>
     </message>
     <message>
@@ -5041,11 +5041,11 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>No number to call</translation>
     </message>
     <message>
-        <source>Interdit : opposition sur ce numéro</source>
+        <source>Interdit&#xa0;: opposition sur ce numéro</source>
         <translation>Not allowed: opt-out on this number</translation>
     </message>
     <message>
-        <source>Numéro invalide : à corriger avant d’appeler</source>
+        <source>Numéro invalide&#xa0;: à corriger avant d’appeler</source>
         <translation>Invalid number: correct it before calling</translation>
     </message>
     <message>

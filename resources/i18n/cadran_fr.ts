@@ -283,7 +283,7 @@
 <context>
     <name>TopBar</name>
     <message numerus="yes">
-        <source>Envoi : %n saisie(s)</source>
+        <source>Envoi&#xa0;: %n saisie(s)</source>
         <translation>
             <numerusform>Envoi&#xa0;: %n saisie</numerusform>
             <numerusform>Envoi&#xa0;: %n saisies</numerusform>
