@@ -120,5 +120,5 @@ def _runs(marked: set[int], text: str) -> tuple[Span, ...]:
 
 
 def _only_gap(between: str) -> bool:
-    """Marks join over what is no letter nor figure, but not over more than a few characters."""
-    return len(between) < 3 and not any(char.isalnum() for char in between)
+    """Marks join over what stands within a number or a compound name, "06 39", "Jean-Noël"."""
+    return len(between) < 3 and all(char in " .-'’/()\u00a0\u202f" for char in between)

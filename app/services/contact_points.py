@@ -149,12 +149,10 @@ def _values_of(contact_id: int, kind: PointKind) -> Any:
 
 def _held(session: Session, actor: Actor, point_id: int, now: datetime) -> tuple[Act, ContactPoint]:
     owner = session.scalar(select(ContactPoint.contact_id).where(ContactPoint.id == point_id))
-    if owner is None:
-        raise NotFound("point.gone")
-    act = Act.on(session, actor=actor, contact_id=owner, now=now)
+    act = None if owner is None else Act.on(session, actor=actor, contact_id=owner, now=now)
     # Read under the lock: somebody may have changed it, or taken it away, meanwhile.
-    point = session.get(ContactPoint, point_id, populate_existing=True)
-    if point is None:
+    point = session.get(ContactPoint, point_id, populate_existing=True) if act else None
+    if act is None or point is None:
         raise NotFound("point.gone")
     return act, point
 

@@ -203,6 +203,13 @@ def test_each_operator_of_each_field_agrees_with_its_negation(store: Store, worl
         for op in field.operators
         for value in _samples(name, op, world)
     ]
+    asked += [
+        Condition(name, op, value)
+        for name in ("name", "company", "email", "phone", "city")
+        for op in FIELDS[name].operators
+        if op in (Op.CONTAINS, Op.STARTS)
+        for value in ("", "&", "0", "+33")
+    ]
     with store.reading() as session:
         for condition in asked:
             yes, no = Filter(All((condition,))), Filter(All((Not(condition),)))
@@ -228,6 +235,18 @@ def _samples(field: str, op: Op, world: World) -> list[Any]:
     if kind is FieldKind.MANY:
         return [tuple(some), tuple(some[:1]), ()]
     return some
+
+
+def test_the_first_page_is_the_beginning_of_the_list(store: Store, world: World, steps: str) -> None:
+    filters = [EVERYTHING, *(Filter(text=text) for text in ("exemple fr", "06", "33", "jean", "du", "zzz"))]
+    with store.reading() as session:
+        for sort in Sort:
+            for filter in filters:
+                for descending in (False, True):
+                    people = [p for p in world.people if passes(p, filter, CLOCK)]
+                    expected = in_order(people, sort, descending=descending)
+                    page = contacts.ids(session, filter=filter, sort=sort, descending=descending, limit=3)
+                    assert list(page) == expected[:3], (steps, sort, filter, descending)
 
 
 def test_a_relative_filter_without_the_time_is_a_bug(store: Store) -> None:
