@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,15 @@ from app.workers.outbox import Outbox
 from app.workers.tasks import Tasks
 
 
+@dataclass(frozen=True)
+class Begun:
+    """Who is in: the person, their presence session, the settings of the centre."""
+
+    actor: Actor
+    session_id: int
+    centre: CentreSettings
+
+
 class WorkSession(QObject):
     """What the windows of a signed-in person share.
 
@@ -42,9 +52,7 @@ class WorkSession(QObject):
         store: Store,
         tasks: Tasks,
         *,
-        actor: Actor,
-        session_id: int,
-        centre: CentreSettings,
+        begun: Begun,
         settings: Settings,
         clock: Clock,
         drafts: Path,
@@ -52,12 +60,12 @@ class WorkSession(QObject):
     ) -> None:
         """`drafts` is the folder of the journals; `tasks` is closed with the session."""
         super().__init__(parent)
-        self.store, self.tasks, self.actor, self.settings, self.clock = store, tasks, actor, settings, clock
-        self.session_id, self.centre = session_id, centre
+        self.store, self.tasks, self.settings, self.clock = store, tasks, settings, clock
+        self.actor, self.session_id, self.centre = begun.actor, begun.session_id, begun.centre
         # `online` is called in the listener's thread: a signal brings it to the window's.
         self.changes = ChangeHub(StoreListener(store, online=self.online_changed.emit), parent=self)
-        self.drafts = DraftJournal(drafts / f"{_profile(store, actor)}.sqlite")
-        self.outbox = Outbox(tasks, self.drafts, actor=actor, clock=clock, parent=self)
+        self.drafts = DraftJournal(drafts / f"{_profile(store, self.actor)}.sqlite")
+        self.outbox = Outbox(tasks, self.drafts, actor=self.actor, clock=clock, parent=self)
         self.changes.changed.connect(self._hear)
         self.online_changed.connect(self._send_waiting, Qt.ConnectionType.QueuedConnection)
 
@@ -109,12 +117,12 @@ class WorkSession(QObject):
             self.centre_changed.emit(centre)
 
 
-def begin(session: Any, *, actor: Actor, now: datetime) -> tuple[int, CentreSettings]:
+def begin(session: Any, *, actor: Actor, now: datetime) -> Begun:
     """Open the presence session and read the centre's settings."""
     session_id = presence.sign_in(
         session, actor=actor, host=platform.node(), address=None, version=__version__, now=now
     )
-    return session_id, reference.settings_of(session)
+    return Begun(actor, session_id, reference.settings_of(session))
 
 
 def _profile(store: Store, actor: Actor) -> str:

@@ -97,7 +97,7 @@ class _Visit:
         translator.install(app, language)
         theme.apply(app, theme=look)
         self._program = Program(app, settings, log_file=Path(os.environ["CADRAN_HOME"]) / "tour.log")
-        self._program.opening.crashed.connect(found.crashed)
+        self._program.entrance.crashed.connect(found.crashed)
 
     def go(self) -> None:
         """From the first start to the way out."""
@@ -131,8 +131,6 @@ class _Visit:
         self._program.start(Request(login=login), demo=True)
         self._wait(self._is_complete, "the rooms")
         assert self._program.window is not None
-        assert self._program.tasks is not None
-        self._program.tasks.crashed.connect(self._found.crashed)
         self._size(SMALL)
         return self._program.window
 
@@ -209,8 +207,7 @@ class _Visit:
         program, seen = self._program, [time.monotonic()]
 
         def is_quiet() -> bool:
-            tasks = program.tasks
-            if program.opening.pending or (tasks is not None and tasks.pending):
+            if program.is_busy:
                 seen[0] = time.monotonic()
             return time.monotonic() - seen[0] > QUIET_S
 

@@ -63,9 +63,7 @@ class Running:
         """Start on a centre (that of the test, unless told)."""
         self.program.start(Request(store=str(url or self.path)))
 
-    def enter(
-        self, login: str = ADMINISTRATOR, *, number: str = "", complete: bool = False
-    ) -> MainWindow:
+    def enter(self, login: str = ADMINISTRATOR, *, number: str = "", complete: bool = False) -> MainWindow:
         """Start and sign in; the window, with every room made when asked for."""
         if self.program.store is None:
             self.program.start(Request(store=str(self.path), login=login, number=number))
@@ -76,15 +74,15 @@ class Running:
         self.until(
             lambda: self.program.window is not None and (not complete or self.program.window.is_complete)
         )
+        if not complete:
+            # The rooms nobody asks for would only take time.
+            self.window.stop_making_rooms()
         self.settle()
         return self.window
 
     def settle(self) -> None:
         """Wait until nothing is on its way to the store."""
-        program = self.program
-        self.until(
-            lambda: program.opening.pending == 0 and (program.tasks is None or program.tasks.pending == 0)
-        )
+        self.until(lambda: not self.program.is_busy)
 
     def until(self, happened: Callable[[], bool]) -> None:
         """Let events run until something has happened."""

@@ -40,6 +40,7 @@ MAY_IMPORT = {
     "__main__": EVERYTHING,
     "bootstrap": EVERYTHING,
     "program": EVERYTHING,
+    "entrance": EVERYTHING,
     "session": EVERYTHING,
     "tour": EVERYTHING,
 }
@@ -56,6 +57,7 @@ QT = {
     "views": EVERYTHING,
     "__main__": EVERYTHING,
     "bootstrap": EVERYTHING,
+    "entrance": {"QtCore"},
     "instance": {"QtCore", "QtNetwork"},
     "program": EVERYTHING,
     "session": {"QtCore"},

@@ -130,6 +130,10 @@ class MainWindow(QMainWindow):
             self.room(missing[0])
             self._later.start()
 
+    def stop_making_rooms(self) -> None:
+        """Make no room before it is asked for."""
+        self._later.stop()
+
     @property
     def is_complete(self) -> bool:
         """Whether every room is made."""
@@ -211,7 +215,7 @@ class MainWindow(QMainWindow):
     def _offer_caller(self, number: str) -> None:
         """Nobody has this number: say so, and offer to write them down; nothing is made by itself."""
         self._drop_banner()
-        text = self.tr("Appel du {0} : aucune fiche ne porte ce numéro.").format(number)
+        text = self.tr("Appel du {0} : aucune fiche ne porte ce numéro.").format(number)
         self.banner = Banner(text, tone="info")
         if "contacts" in self.places:
             create = Button(self.tr("Créer une fiche"), height=theme.CONTROL_S)
@@ -246,7 +250,7 @@ class MainWindow(QMainWindow):
 
     def _commands(self) -> Sequence[Command]:
         """Going to each room, then what belongs to the window."""
-        go = self.tr("Aller à : {0}")
+        go = self.tr("Aller à : {0}")
         rooms = [
             Command(go.format(place.title), place.icon, partial(self.show_room, key))
             for key, place in self.places.items()
@@ -368,6 +372,6 @@ class MainWindow(QMainWindow):
     def _wind_down(self) -> None:
         if not self._ended:
             self._ended = True
-            self._later.stop()
+            self.stop_making_rooms()
             self.presence.stop()
             self.context.settings.keep_layout("main_window", self.saveGeometry())

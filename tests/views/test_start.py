@@ -234,15 +234,15 @@ def test_an_address_that_is_none_is_refused(world: Running) -> None:
 
 # ------------------------------------------------------------------------------------------- going in
 def test_the_demonstration_goes_straight_in(world: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.program.places.data", lambda: world.path.parent)
-    world.program.open_demo()
+    monkeypatch.setattr("app.entrance.places.data", lambda: world.path.parent)
+    world.program.entrance.open_demo()
     world.until(lambda: world.program.window is not None)
     assert world.window.context.actor.login == ADMINISTRATOR
 
 
 def test_a_new_centre_of_one_person_goes_straight_in(world: Running, tmp_path: Path) -> None:
     path = tmp_path / "mine.cadran"
-    world.program.create_local(path, "Zoé Lefèvre", "zlefevre", "")
+    world.program.entrance.create_local(path, "Zoé Lefèvre", "zlefevre", "")
     world.until(lambda: world.program.window is not None)
     assert world.window.context.actor.name == "Zoé Lefèvre"
     assert path.stat().st_mode & 0o077 == 0
@@ -250,7 +250,7 @@ def test_a_new_centre_of_one_person_goes_straight_in(world: Running, tmp_path: P
 
 def test_a_wrong_password_is_refused_and_the_right_one_goes_in(world: Running, tmp_path: Path) -> None:
     path = tmp_path / "mine.cadran"
-    world.program.create_local(path, "Zoé Lefèvre", "zlefevre", "un bon mot de passe")
+    world.program.entrance.create_local(path, "Zoé Lefèvre", "zlefevre", "un bon mot de passe")
     page = world.program.start_window.sign_in_page
     world.until(lambda: world.program.start_window.stack.currentWidget() is page)
     page.password.set_text("un mauvais mot de passe")
