@@ -12,10 +12,12 @@ from types import TracebackType
 
 from app import places
 
+Raised = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
-# Whatever slips through: long runs of digits, e-mails, passwords in addresses.
+# Whatever slips through: long runs of digits, e-mails, passwords in addresses (as far as the last @).
 SECRETS = (
-    (re.compile(r"(://[^:/@\s]+:)[^@\s]+@"), r"\1***@"),
+    (re.compile(r"(://[^:/@\s]*:)\S+@"), r"\1***@"),
+    (re.compile(r"(password\s*[=:]\s*)('[^']*'|\S+)", re.IGNORECASE), r"\1***"),
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"), "<e-mail>"),
     (re.compile(r"\+?\d(?:[\s.-]?\d){8,}"), "<number>"),
     (re.compile(r"sk-[A-Za-z0-9_-]{8,}"), "<key>"),
@@ -35,12 +37,12 @@ class _Masking(logging.Formatter):
         record.message = masked(record.message)
         return super().formatMessage(record)
 
-    def formatException(self, ei: object) -> str:  # noqa: N802
+    def formatException(self, ei: Raised) -> str:  # noqa: N802
         """Override: where it happened, without the message's values."""
-        return where(ei) if isinstance(ei, tuple) else ""
+        return where(ei)
 
 
-def where(info: tuple[type[BaseException] | None, BaseException | None, TracebackType | None]) -> str:
+def where(info: Raised) -> str:
     """A traceback with files, lines and exception types only: messages and values may be personal."""
     kind, error, trace = info
     lines = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
