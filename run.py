@@ -223,7 +223,15 @@ def run_tests(arguments: list[str]) -> int:
     if sys.platform.startswith("linux"):
         prepare_tests()
     os.chdir(ROOT)
-    return become([str(PYTHON), "-m", "pytest", *arguments], system.environment())
+    return become([str(PYTHON), "-m", "pytest", *at_once(arguments), *arguments], system.environment())
+
+
+def at_once(arguments: list[str]) -> list[str]:
+    """Ask for as many test processes as there are cores, unless the person says otherwise or picks tests."""
+    cores = min(os.cpu_count() or 1, 4)
+    whole = all(argument.startswith("-") for argument in arguments) and "--version" not in arguments
+    chosen = any(argument.startswith(("-n", "--numprocesses", "-k", "-p", "-x")) for argument in arguments)
+    return ["-n", str(cores), "--dist", "loadfile"] if cores > 1 and whole and not chosen else []
 
 
 def prepare_tests() -> None:

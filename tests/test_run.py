@@ -316,3 +316,15 @@ def test_help_answers_from_any_folder(tmp_path: Path) -> None:
     )
     assert "--screenshots DIR" in told.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "processes"),
+    [([], True), (["-q"], True), (["-x"], False), (["-n", "0"], False), (["tests/domain"], False)],
+)
+def test_the_whole_suite_uses_every_core(
+    asked: list[str], processes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run.os, "cpu_count", lambda: 2)
+    expected = ["-n", "2", "--dist", "loadfile"] if processes else []
+    assert run.at_once(asked) == expected
