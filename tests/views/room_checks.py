@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
 
 from app.views import theme, translator
 from app.views.theme import ThemeName
@@ -49,7 +49,7 @@ def unnamed(room: QWidget) -> list[str]:
     return [
         f"{type(widget).__name__} in {type(widget.parent()).__name__}"
         for widget in focusable(room)
-        if not widget.accessibleName() and not _inner(widget)
+        if not widget.accessibleName() and not _named_otherwise(widget)
     ]
 
 
@@ -65,7 +65,9 @@ def is_before(room: QWidget, first: QWidget, then: QWidget) -> bool:
     return chain.index(first) < chain.index(then)
 
 
-def _inner(widget: QWidget) -> bool:
-    """Parts of a named control: the line of a combo or spin box."""
+def _named_otherwise(widget: QWidget) -> bool:
+    """A button is called as its text; the line of a combo or spin box as what it is in."""
+    if isinstance(widget, QAbstractButton):
+        return bool(widget.text())
     parent = widget.parent()
     return isinstance(parent, QComboBox | QAbstractSpinBox) and bool(parent.accessibleName())

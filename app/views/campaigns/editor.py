@@ -212,6 +212,7 @@ class CampaignEditor(QWidget):
         across.addLayout(left, 2)
         across.addLayout(right, 3)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         foot = row(gap=theme.S2, margins=(24, 10, 24, 12))

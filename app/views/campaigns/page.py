@@ -207,6 +207,7 @@ class CampaignPage(QWidget):
         down.addWidget(script_card)
         down.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("Fichiers et script"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         whole = column(self, gap=0)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from app import labels, wording
 from app.context import Context
 from app.domain import times
-from app.domain.campaigns import CAMPAIGN_MOVES, CampaignCard, CampaignDraft, CampaignRow
+from app.domain.campaigns import CAMPAIGN_MOVES, FILE_MOVES, CampaignCard, CampaignDraft, CampaignRow
 from app.domain.words import CampaignState, FileState, Role
 from app.errors import Conflict, UserError
 from app.services import campaigns
@@ -275,7 +275,7 @@ class CampaignsRoom(Room):
     def _file_moved(self, state: FileState, before: dict[int, FileState]) -> None:
         for file_id, former in before.items():
             words = self.tr("Fichier : {0}.").format(labels.word(state).lower())
-            back = former is not FileState.FINISHED
+            back = former in FILE_MOVES[state]
             self.say(words, undo=partial(self._move_file, file_id, former) if back else None)
         self.refresh()
 
