@@ -21,6 +21,7 @@ from app.request import Request
 log = logging.getLogger(__name__)
 
 WAIT_MS = 1000
+ANSWER_MS = 8000  # somebody is there, perhaps still opening its rooms
 LONGEST = 4000
 
 
@@ -40,7 +41,7 @@ def hand_over(request: Request) -> bool:
     if not socket.waitForConnected(WAIT_MS):
         return False
     socket.write(json.dumps(asdict(request)).encode() + b"\n")
-    taken = socket.waitForReadyRead(WAIT_MS) and bytes(socket.readLine().data()).strip() == b"taken"
+    taken = socket.waitForReadyRead(ANSWER_MS) and bytes(socket.readLine().data()).strip() == b"taken"
     socket.disconnectFromServer()
     return taken
 
