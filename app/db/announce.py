@@ -93,6 +93,11 @@ def _gather_bulk(state: ORMExecuteState) -> None:
             touch(state.session, str(mapper.class_.__tablename__))
 
 
+# Built once, and of tables: they are part of every act.
+_NOTIFY = text("SELECT pg_notify(:channel, :payload)")
+_ADD_NOTE = insert(ChangeNote.metadata.tables[ChangeNote.__tablename__])
+
+
 def _send(session: Session, client: str) -> None:
     session.flush()
     touched: dict[str, set[int | None]] = session.info.pop("touched", {})
@@ -102,12 +107,10 @@ def _send(session: Session, client: str) -> None:
     ids: list[list[Any]] = [list(p) for p in pairs] if len(pairs) <= MAX_IDS else []
     payload = {"client": client, "topics": sorted(touched), "ids": ids}
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(
-            text("SELECT pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": json.dumps(payload)}
-        )
+        session.execute(_NOTIFY, {"channel": CHANNEL, "payload": json.dumps(payload)})
         return
-    note = session.execute(insert(ChangeNote).values(**payload).returning(ChangeNote.id)).scalar_one()
-    session.info.pop("touched", None)
+    added: Any = session.execute(_ADD_NOTE, payload)
+    note = added.inserted_primary_key[0]
     if note % 100 == 0:
         session.execute(delete(ChangeNote).where(ChangeNote.id <= note - KEPT_NOTES))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.db.entities import Callback, Campaign, Company, Contact, Lead, User
@@ -14,55 +16,78 @@ from app.domain.callbacks import CallbackRow
 from app.domain.calls import CallbackDraft, CallDraft
 from app.domain.words import CallbackState, Role
 from app.errors import Conflict, Forbidden, Invalid, NotFound
-from app.services import audit
+from app.services import audit, call_writing
+
+
+@dataclass(frozen=True)
+class AfterCall:
+    """What a call made of a record's callbacks: ids resolved and taken, and what the lead repeats of them."""
+
+    resolved: int | None = None
+    taken: int | None = None
+    lead: dict[str, Any] = field(default_factory=dict)
 
 
 def after_call(
-    session: Session, *, lead: Lead, actor: Actor, draft: CallDraft, closes: bool, now: datetime
-) -> tuple[int | None, int | None]:
+    session: Session, *, actor: Actor, draft: CallDraft, due_at: datetime | None, closes: bool, now: datetime
+) -> AfterCall:
     """Resolve the open callback a call has answered and take the new one it asks for.
 
-    Returns (id resolved, id taken). The open callback is answered by a call when it is due, or when
-    the record closes or gets another callback; a call made before its time leaves it standing.
+    `due_at` is when the record is to be called back. The open callback is answered by a call when it is
+    due, or when the record closes or gets another callback; a call made before its time leaves it standing.
     """
-    current = _open_of(session, lead_id=lead.id)
+    if due_at is None and draft.callback is None:
+        return AfterCall()
+    current = session.execute(_OPEN, {"lead": draft.lead_id}).one_or_none()
+    resolved, changes = None, {}
     answered = draft.qualification_id is not None and current is not None and current.due_at <= now
-    resolved = None
     if current is not None and (answered or closes or draft.callback is not None):
-        _resolve(current, lead, actor=actor, now=now, resolution="called" if answered else "replaced")
         resolved = current.id
-        session.flush()
+        call_writing.change_callback(
+            session,
+            current.id,
+            state=CallbackState.DONE,
+            resolved_at=now,
+            resolved_by=actor.user_id,
+            resolution="called" if answered else "replaced",
+            version=current.version + 1,
+        )
+        changes = {"callback_due_at": None, "callback_owner_id": None}
     if draft.callback is None or closes:
-        return resolved, None
-    taken = take(session, lead=lead, actor=actor, draft=draft.callback, uuid=draft.uuid, now=now)
-    return resolved, taken
+        return AfterCall(resolved, None, changes)
+    taken, promised = _take(session, actor=actor, draft=draft, asked=draft.callback, now=now)
+    return AfterCall(resolved, taken, changes | promised)
 
 
-def take(
-    session: Session, *, lead: Lead, actor: Actor, draft: CallbackDraft, uuid: str, now: datetime
-) -> int:
-    """Open a callback on a record; returns its id. Raises Invalid when it is due in the past."""
-    if draft.due_at <= now:
+_OPEN = select(*(Callback.__table__.c[name] for name in ("id", "due_at", "version"))).where(
+    Callback.__table__.c.lead_id == bindparam("lead"), Callback.__table__.c.state == CallbackState.OPEN
+)
+
+
+def _take(
+    session: Session, *, actor: Actor, draft: CallDraft, asked: CallbackDraft, now: datetime
+) -> tuple[int, dict[str, Any]]:
+    """Open a callback; returns its id and what its lead repeats. Raises Invalid when due in the past."""
+    if asked.due_at <= now:
         raise Invalid("callback.past", field="due_at")
-    owner = actor.user_id if draft.personal else None
-    callback = Callback(
-        uuid=str(uuid5(NAMESPACE_OID, f"callback {uuid}")),
-        contact_id=lead.contact_id,
-        lead_id=lead.id,
-        due_at=draft.due_at,
-        timezone=draft.timezone,
+    owner = actor.user_id if asked.personal else None
+    taken = call_writing.add_callback(
+        session,
+        uuid=str(uuid5(NAMESPACE_OID, f"callback {draft.uuid}")),
+        contact_id=draft.contact_id,
+        lead_id=draft.lead_id,
+        due_at=asked.due_at,
+        timezone=asked.timezone,
         owner_id=owner,
-        reason=draft.reason,
+        reason=asked.reason,
         created_at=now,
         created_by=actor.user_id,
     )
-    session.add(callback)
-    lead.callback_due_at, lead.callback_owner_id = draft.due_at, owner
+    lead: dict[str, Any] = {"callback_due_at": asked.due_at, "callback_owner_id": owner}
     if owner is None:
         # Everybody may answer a shared callback: no reservation may stand in the way.
-        lead.reserved_by, lead.reserved_at = None, None
-    session.flush()
-    return callback.id
+        lead |= {"reserved_by": None, "reserved_at": None}
+    return taken, lead
 
 
 def resolve(session: Session, *, actor: Actor, callback_id: int, reason: str, now: datetime) -> None:
@@ -170,12 +195,6 @@ def _rows(
         )
         for callback, contact, company, owner, campaign_id, campaign in session.execute(statement)
     ]
-
-
-def _open_of(session: Session, *, lead_id: int) -> Callback | None:
-    return session.scalar(
-        select(Callback).where(Callback.lead_id == lead_id, Callback.state == CallbackState.OPEN)
-    )
 
 
 def _mine(session: Session, *, actor: Actor, callback_id: int) -> tuple[Callback, Lead]:

@@ -4,72 +4,49 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from app.db.entities import (
-    Call,
-    Callback,
-    Contact,
-    ContactPoint,
-    ContactTag,
-    Lead,
-    Note,
-    NoteTemplate,
-    NoteTemplateTag,
-    Qualification,
-)
+from app.db.entities import Call, Callback, Contact, Lead, Note, NoteTemplateTag
 from app.domain import text, times
 from app.domain.actor import Actor
 from app.domain.calls import NOTE_LIMIT, UNDO_MINUTES, CallDraft, Logged
-from app.domain.words import CallbackState, LeadState, Origin, Outcome, PointKind, Validity
+from app.domain.reference import CentreSettings
+from app.domain.words import CallbackState, LeadState, Origin, Outcome
 from app.errors import Conflict, Forbidden, Invalid, NotFound
-from app.services import audit, callbacks, leads, reference
-
-LEAD_FIELDS = (
-    "state",
-    "attempts",
-    "not_before",
-    "last_attempt_at",
-    "reserved_by",
-    "reserved_at",
-    "has_notes",
-    "last_note_id",
-    "last_qualification_id",
-    "closed_at",
-    "closed_by",
-    "closed_reason",
-)
-CONTACT_FIELDS = ("do_not_call", "last_interaction_at", "last_attempt_at")
+from app.services import audit, call_writing, callbacks, leads, reference
+from app.services.call_writing import CONTACT_FIELDS, LEAD_FIELDS
 
 
 @dataclass
 class _Act:
-    """One call being saved: what `log` gathered before it writes."""
+    """One call being saved; `found` is what `call_writing.facts` knows of what it names."""
 
     session: Session
     actor: Actor
     draft: CallDraft
     now: datetime
-    contact: Contact
-    lead: Lead | None
-    qualification: Qualification | None
-    template: NoteTemplate | None
+    found: Row[Any]
+
+    @property
+    def coded(self) -> bool:
+        return self.found.code_id is not None
 
     @property
     def closes(self) -> bool:
-        return (
-            self.draft.closes
-            or bool(self.qualification and self.qualification.closes)
-            or bool(self.template and self.template.closes)
-        )
+        return bool(self.draft.closes or self.found.code_closes or self.found.template_closes)
 
     @property
     def outcome(self) -> Outcome | None:
-        return self.draft.outcome or (self.template.outcome if self.template else None)
+        return self.draft.outcome or self.found.template_outcome
+
+    @cached_property
+    def centre(self) -> CentreSettings:
+        return reference.settings_of(self.session)
 
 
 def log(session: Session, *, actor: Actor, draft: CallDraft, now: datetime) -> Logged:
@@ -77,38 +54,43 @@ def log(session: Session, *, actor: Actor, draft: CallDraft, now: datetime) -> L
 
     Idempotent by `draft.uuid`. Raises Conflict("lead.taken") when the record went to somebody else
     meanwhile, Invalid when the note is too long or a callback is due in the past, NotFound when a
-    row it names is gone.
+    row it names is gone. What the session held in memory is read again afterwards.
     """
-    known = _already(session, draft.uuid)
+    session.flush()
+    found = _found(session, draft)
+    known = _already(session, draft.uuid) if found is None or found.call_id or found.note_id else None
     if known is not None:
         return known
-    act = _gather(session, actor, draft, now)
-    before = _snapshot(act)
-    call = _write_call(act)
-    note = _write_note(act, call)
+    if found is None:
+        raise NotFound("lead.gone" if session.get(Contact, draft.contact_id) else "contact.gone")
+    act = _Act(session, actor, draft, now, found)
+    _check(act)
+    call_id = _write_call(act)
+    note_id = _write_note(act, call_id)
     _write_tags(act)
     _contact_after(act)
-    if act.lead is not None:
-        _lead_after(act, note)
-        resolved, taken = callbacks.after_call(
-            session, lead=act.lead, actor=actor, draft=draft, closes=act.closes, now=now
-        )
-        before |= {"callback_resolved": resolved, "callback_taken": taken, "version": act.lead.version}
-    session.flush()
+    changes, before = _lead_after(act, note_id) if draft.lead_id is not None else ({}, {})
+    session.expire_all()
     return Logged(
-        call_id=call.id if call else None,
-        note_id=note.id if note else None,
+        call_id=call_id,
+        note_id=note_id,
         lead_id=draft.lead_id,
-        closed=act.closes and act.lead is not None,
-        retry_at=_retry_at(act.lead),
-        before=before,
+        closed=act.closes and draft.lead_id is not None,
+        retry_at=_retry_at(act, changes),
+        before=_snapshot(act) | before,
     )
 
 
-def _retry_at(lead: Lead | None) -> datetime | None:
-    if lead is None or lead.state == LeadState.CLOSED:
-        return None
-    return lead.callback_due_at or lead.not_before
+def _found(session: Session, draft: CallDraft) -> Row[Any] | None:
+    return call_writing.facts(
+        session,
+        lead=draft.lead_id,
+        contact=draft.contact_id,
+        code=draft.qualification_id,
+        template=draft.template_id,
+        call_uuid=draft.uuid,
+        note_uuid=_note_uuid(draft.uuid),
+    )
 
 
 def _already(session: Session, uuid: str) -> Logged | None:
@@ -132,176 +114,168 @@ def _note_uuid(uuid: str) -> str:
     return str(uuid5(NAMESPACE_OID, uuid))
 
 
-def _gather(session: Session, actor: Actor, draft: CallDraft, now: datetime) -> _Act:
-    contact = session.get(Contact, draft.contact_id)
-    if contact is None:
-        raise NotFound("contact.gone")
-    lead = _held_lead(session, draft, actor, now)
-    qualification = session.get(Qualification, draft.qualification_id) if draft.qualification_id else None
-    if draft.qualification_id and qualification is None:
+def _check(act: _Act) -> None:
+    """Raise when the record is another's, or when the code chosen is gone."""
+    found, me = act.found, act.actor.user_id
+    if act.draft.lead_id is not None:
+        held = found.lead_lease_until is not None and found.lead_lease_until > act.now
+        if held and found.lead_lease_owner_id != me:
+            raise Conflict("lead.taken", by=leads.name_of(act.session, user_id=found.lead_lease_owner_id))
+        if found.lead_reserved_by not in (None, me):
+            raise Conflict("lead.taken", by=leads.name_of(act.session, user_id=found.lead_reserved_by))
+    if act.draft.qualification_id and not act.coded:
         raise NotFound("qualification.gone")
-    template = session.get(NoteTemplate, draft.template_id) if draft.template_id else None
-    return _Act(session, actor, draft, now, contact, lead, qualification, template)
-
-
-def _held_lead(session: Session, draft: CallDraft, actor: Actor, now: datetime) -> Lead | None:
-    if draft.lead_id is None:
-        return None
-    lead = session.get(Lead, draft.lead_id, with_for_update=True)
-    if lead is None:
-        raise NotFound("lead.gone")
-    held = lead.lease_until is not None and lead.lease_until > now
-    if held and lead.lease_owner_id != actor.user_id:
-        raise Conflict("lead.taken", by=leads.name_of(session, user_id=lead.lease_owner_id))
-    if lead.reserved_by not in (None, actor.user_id):
-        raise Conflict("lead.taken", by=leads.name_of(session, user_id=lead.reserved_by))
-    return lead
 
 
 def _snapshot(act: _Act) -> dict[str, Any]:
-    contact, lead = act.contact, act.lead
-    return {
-        "lead": {name: getattr(lead, name) for name in LEAD_FIELDS} if lead else None,
-        "contact": {name: getattr(contact, name) for name in CONTACT_FIELDS},
-    }
+    """What `annul` puts back."""
+
+    def values(prefix: str, names: tuple[str, ...]) -> dict[str, Any]:
+        return {name: getattr(act.found, f"{prefix}_{name}") for name in names}
+
+    lead = values("lead", LEAD_FIELDS) if act.draft.lead_id is not None else None
+    return {"lead": lead, "contact": values("contact", CONTACT_FIELDS)}
 
 
-def _write_call(act: _Act) -> Call | None:
-    draft, lead, qualification = act.draft, act.lead, act.qualification
-    if qualification is None:
+def _retry_at(act: _Act, changes: dict[str, Any]) -> datetime | None:
+    if act.draft.lead_id is None or changes["state"] == LeadState.CLOSED:
         return None
-    zone = reference.settings_of(act.session).site_zone
+    due: datetime | None = changes.get("callback_due_at", act.found.lead_callback_due_at)
+    rested: datetime | None = changes.get("not_before", act.found.lead_not_before)
+    return due or rested
+
+
+def _write_call(act: _Act) -> int | None:
+    draft, found = act.draft, act.found
+    if not act.coded:
+        return None
+    has_lead = draft.lead_id is not None
     started = min(draft.started_at, act.now)
-    call = Call(
+    return call_writing.add_call(
+        act.session,
         uuid=draft.uuid,
         contact_id=draft.contact_id,
         lead_id=draft.lead_id,
-        campaign_id=lead.campaign_id if lead else None,
-        file_id=lead.file_id if lead else None,
+        campaign_id=found.lead_campaign_id if has_lead else None,
+        file_id=found.lead_file_id if has_lead else None,
         user_id=act.actor.user_id,
         direction=draft.direction,
         number=draft.number,
         started_at=started,
-        day_local=times.day_of(started, zone),
-        hour_local=times.hour_of(started, zone),
+        day_local=times.day_of(started, act.centre.site_zone),
+        hour_local=times.hour_of(started, act.centre.site_zone),
         talk_s=max(draft.talk_s, 0),
         wrap_up_s=max(draft.wrap_up_s, 0),
-        qualification_id=qualification.id,
-        human=qualification.human,
-        argued=qualification.argued,
-        positive=qualification.positive,
-        closed_lead=act.closes and lead is not None,
+        qualification_id=found.code_id,
+        human=found.code_human,
+        argued=found.code_argued,
+        positive=found.code_positive,
+        closed_lead=act.closes and has_lead,
         outcome=act.outcome,
     )
-    act.session.add(call)
-    act.session.flush()
-    return call
 
 
-def _write_note(act: _Act, call: Call | None) -> Note | None:
+def _write_note(act: _Act, call_id: int | None) -> int | None:
     draft = act.draft
     body = text.clean(draft.body, limit=NOTE_LIMIT, multiline=True)
     if body.cut:
         raise Invalid("note.too_long", limit=NOTE_LIMIT, length=NOTE_LIMIT + body.cut)
     if not body.text:
         return None
-    note = Note(
+    return call_writing.add_note(
+        act.session,
         uuid=_note_uuid(draft.uuid),
         contact_id=draft.contact_id,
         lead_id=draft.lead_id,
-        call_id=call.id if call else None,
+        call_id=call_id,
         user_id=act.actor.user_id,
         at=act.now,
         body=body.text,
         template_id=draft.template_id,
         outcome_human=act.outcome,
     )
-    act.session.add(note)
-    act.session.flush()
-    return note
 
 
 def _write_tags(act: _Act) -> None:
     wanted = dict.fromkeys(act.draft.tag_ids, Origin.MANUAL)
-    if act.template is not None:
-        applied = act.session.scalars(
-            select(NoteTemplateTag.tag_id).where(NoteTemplateTag.template_id == act.template.id)
-        )
-        wanted |= dict.fromkeys(applied, Origin.TEMPLATE)
-    contact_id = act.draft.contact_id
-    have = set(act.session.scalars(select(ContactTag.tag_id).where(ContactTag.contact_id == contact_id)))
-    act.session.add_all(
-        ContactTag(contact_id=contact_id, tag_id=tag, origin=origin)
-        for tag, origin in wanted.items()
-        if tag not in have
-    )
+    template_id = act.found.template_id
+    if template_id is not None:
+        applied = select(NoteTemplateTag.tag_id).where(NoteTemplateTag.template_id == template_id)
+        wanted |= dict.fromkeys(act.session.scalars(applied), Origin.TEMPLATE)
+    call_writing.add_tags(act.session, contact_id=act.draft.contact_id, tags=wanted)
 
 
 def _contact_after(act: _Act) -> None:
-    contact, qualification = act.contact, act.qualification
-    if qualification is None:
+    draft, found = act.draft, act.found
+    if not act.coded:
         return
-    contact.last_attempt_at = act.now
-    if qualification.human:
-        contact.last_interaction_at = act.now
-    if qualification.do_not_call:
-        contact.do_not_call = True
-    if qualification.wrong_number and act.draft.number:
-        act.session.execute(
-            update(ContactPoint)
-            .where(
-                ContactPoint.contact_id == contact.id,
-                ContactPoint.kind == PointKind.PHONE,
-                ContactPoint.value == act.draft.number,
-            )
-            .values(validity=Validity.INVALID)
-        )
+    changes: dict[str, Any] = {"last_attempt_at": act.now}
+    if found.code_human:
+        changes["last_interaction_at"] = act.now
+    if found.code_do_not_call:
+        changes["do_not_call"] = True
+    call_writing.change_contact(act.session, draft.contact_id, **changes)
+    if found.code_wrong_number and draft.number:
+        call_writing.mark_wrong(act.session, contact_id=draft.contact_id, number=draft.number)
 
 
-def _lead_after(act: _Act, note: Note | None) -> None:
-    lead, now = act.lead, act.now
-    assert lead is not None
-    lead.state = LeadState.IN_PROGRESS
-    if note is not None:
-        lead.has_notes, lead.last_note_id = True, note.id
-        if (
-            lead.reserved_by is None
-            and act.actor.role in reference.settings_of(act.session).reservation_roles
-        ):
-            lead.reserved_by, lead.reserved_at = act.actor.user_id, now
-    _attempted(act, lead)
+def _lead_after(act: _Act, note_id: int | None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Write the lead's new state; returns its changes, and what else `annul` must know."""
+    assert act.draft.lead_id is not None
+    found, version = act.found, act.found.lead_version + 1
+    changes: dict[str, Any] = {"state": LeadState.IN_PROGRESS, "version": version}
+    if note_id is not None:
+        changes |= {"has_notes": True, "last_note_id": note_id}
+        if found.lead_reserved_by is None and act.actor.role in act.centre.reservation_roles:
+            changes |= {"reserved_by": act.actor.user_id, "reserved_at": act.now}
+    if act.coded:
+        changes |= _attempted(act)
     if act.closes:
-        label = act.qualification.label if act.qualification else None
-        _closed(act, lead, act.draft.close_reason or label)
-    lead.lease_owner_id, lead.lease_until = None, None
-    lead.version += 1
+        changes |= _closed(act, act.draft.close_reason or found.code_label)
+    after = callbacks.after_call(
+        act.session,
+        actor=act.actor,
+        draft=act.draft,
+        due_at=found.lead_callback_due_at,
+        closes=act.closes,
+        now=act.now,
+    )
+    changes |= after.lead
+    call_writing.change_lead(act.session, act.draft.lead_id, lease_owner_id=None, lease_until=None, **changes)
+    before = {"callback_resolved": after.resolved, "callback_taken": after.taken, "version": version}
+    return changes, before
 
 
-def _attempted(act: _Act, lead: Lead) -> None:
-    qualification = act.qualification
-    if qualification is None:
-        return
-    lead.attempts += 1
-    lead.last_attempt_at = act.now
-    lead.last_qualification_id = qualification.id
-    minutes = qualification.retry_minutes
-    lead.not_before = act.now + timedelta(minutes=minutes) if minutes else None
-    if qualification.max_attempts and lead.attempts >= qualification.max_attempts and not act.closes:
-        _closed(act, lead, "max_attempts")
+def _attempted(act: _Act) -> dict[str, Any]:
+    found, attempts = act.found, act.found.lead_attempts + 1
+    minutes, most = found.code_retry_minutes, found.code_max_attempts
+    changes = {
+        "attempts": attempts,
+        "last_attempt_at": act.now,
+        "last_qualification_id": found.code_id,
+        "not_before": act.now + timedelta(minutes=minutes) if minutes else None,
+    }
+    if most and attempts >= most and not act.closes:
+        changes |= _closed(act, "max_attempts")
+    return changes
 
 
-def _closed(act: _Act, lead: Lead, reason: str | None) -> None:
-    lead.state, lead.closed_at = LeadState.CLOSED, act.now
-    lead.closed_by, lead.closed_reason = act.actor.user_id, reason
+def _closed(act: _Act, reason: str | None) -> dict[str, Any]:
     audit.record(
         act.session,
         actor=act.actor,
         action="lead.closed",
         entity="lead",
-        entity_id=lead.id,
+        entity_id=act.draft.lead_id,
         now=act.now,
         reason=reason,
     )
+    return {
+        "state": LeadState.CLOSED,
+        "closed_at": act.now,
+        "closed_by": act.actor.user_id,
+        "closed_reason": reason,
+    }
 
 
 def annul(session: Session, *, actor: Actor, logged: Logged, now: datetime) -> None:

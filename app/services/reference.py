@@ -253,9 +253,13 @@ def marketing_lists(session: Session) -> tuple[tuple[int, str], ...]:
 
 
 # ------------------------------------------------------------------------------------------- settings
+# Of the table, and built once: read at every act.
+_SETTING_ROWS = select(*(Setting.metadata.tables[Setting.__tablename__].c[name] for name in ("key", "value")))
+
+
 def settings_of(session: Session) -> CentreSettings:
     """The settings of the centre; a missing or unreadable one has its default value."""
-    stored = {row.key: row.value for row in session.execute(select(Setting.key, Setting.value))}
+    stored: dict[str, Any] = dict(session.execute(_SETTING_ROWS).tuples())
     values: dict[str, Any] = {}
     for key, (field, read) in _SETTINGS.items():
         try:
