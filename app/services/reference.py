@@ -259,7 +259,7 @@ _SETTING_ROWS = select(*(Setting.metadata.tables[Setting.__tablename__].c[name] 
 
 def settings_of(session: Session) -> CentreSettings:
     """The settings of the centre; a missing or unreadable one has its default value."""
-    stored: dict[str, Any] = dict(session.execute(_SETTING_ROWS).tuples())
+    stored: dict[str, Any] = {row.key: row.value for row in session.execute(_SETTING_ROWS)}
     values: dict[str, Any] = {}
     for key, (field, read) in _SETTINGS.items():
         try:
