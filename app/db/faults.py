@@ -27,6 +27,9 @@ SQLSTATES: dict[str, tuple[type[UserError], str]] = {
     "53100": (StoreError, "store.disk_full"),
     "22001": (Invalid, "too_long"),
 }
+UNIQUE = "23505"
+SAME_ACT = {"uq_call_uuid", "uq_note_uuid"}
+"""Two tries of one act at once, after an answer got lost: the later finds at its next try what the other did."""
 REFUSED = "CD400"
 """Raised by our own functions in the database (`guard`); the message is a code of ours."""
 
@@ -106,6 +109,8 @@ def of_driver(original: BaseException) -> UserError | None:
     state: str | None = getattr(original, "sqlstate", None)
     if state == REFUSED:
         return _refusal(original)
+    if state == UNIQUE and getattr(getattr(original, "diag", None), "constraint_name", "") in SAME_ACT:
+        return StoreError("store.busy")
     if state in SQLSTATES:
         kind, code = SQLSTATES[state]
         return kind(code)

@@ -6,6 +6,7 @@ being taken elsewhere (SKIP LOCKED on PostgreSQL, an exclusive writer transactio
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select, update
@@ -23,26 +24,36 @@ from app.services import audit, lead_cards, queue, reference, text_search
 GROUP_ROWS = 30
 
 
-def take_next(session: Session, *, actor: Actor, campaign_id: int | None, now: datetime) -> LeadCard | None:
+def take_next(
+    session: Session,
+    *,
+    actor: Actor,
+    campaign_id: int | None,
+    now: datetime,
+    keep: Collection[int] = (),
+) -> LeadCard | None:
     """Lease the most urgent free record of a queue to one person.
 
     Order: my due callbacks, shared due callbacks, never contacted, in progress by oldest attempt.
-    Returns None when nothing is callable now. Raises Forbidden when not on the campaign.
+    `keep`: records of this person that stay theirs and are not offered again, such as those whose call is
+    not stored yet. Returns None when nothing is callable now. Raises Forbidden when not on the campaign.
     """
     require_member(session, actor=actor, campaign_id=campaign_id)
     settings = reference.settings_of(session)
     scope = queue.scope_of(session, campaign_id=campaign_id, settings=settings)
-    values = scope.values(actor=actor, now=now) | {"until": _until(now, settings)}
+    values = scope.values(actor=actor, now=now) | {"until": _until(now, settings), "keep": list(keep)}
     for urgency in queue.STEPS:
         lead_id = session.scalar(queue.claim(urgency, scope.kind), values)
         if lead_id is not None:
-            _give_back_others(session, actor=actor, lead_id=lead_id)
+            _give_back_others(session, actor=actor, keep=(lead_id, *keep))
             return lead_cards.card(session, lead_id=lead_id, urgency=urgency)
     return None
 
 
-def take(session: Session, *, actor: Actor, lead_id: int, now: datetime) -> LeadCard:
-    """Lease one chosen record, whatever its place in the queue.
+def take(
+    session: Session, *, actor: Actor, lead_id: int, now: datetime, keep: Collection[int] = ()
+) -> LeadCard:
+    """Lease one chosen record, whatever its place in the queue; `keep` as in `take_next`.
 
     Raises Conflict("lead.taken") with the colleague's name when it is held or reserved by another,
     NotFound when it is gone.
@@ -59,7 +70,7 @@ def take(session: Session, *, actor: Actor, lead_id: int, now: datetime) -> Lead
         session.refresh(lead)
         holder = lead.lease_owner_id if lead.lease_until and lead.lease_until > now else lead.reserved_by
         raise Conflict("lead.taken", by=name_of(session, user_id=holder))
-    _give_back_others(session, actor=actor, lead_id=lead_id)
+    _give_back_others(session, actor=actor, keep=(lead_id, *keep))
     return lead_cards.card(session, lead_id=lead_id, urgency=None)
 
 
@@ -67,11 +78,11 @@ def _until(now: datetime, settings: CentreSettings) -> datetime:
     return now + timedelta(minutes=settings.lease_minutes)
 
 
-def _give_back_others(session: Session, *, actor: Actor, lead_id: int) -> None:
+def _give_back_others(session: Session, *, actor: Actor, keep: Collection[int]) -> None:
     """One record at a time: what the person held before goes back at once."""
     session.execute(
         update(Lead)
-        .where(Lead.lease_owner_id == actor.user_id, Lead.id != lead_id)
+        .where(Lead.lease_owner_id == actor.user_id, Lead.id.not_in(keep))
         .values(lease_owner_id=None, lease_until=None)
         .execution_options(synchronize_session=False)
     )

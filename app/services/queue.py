@@ -160,8 +160,12 @@ def step(urgency: Urgency, kind: Kind) -> Select[int]:
 
 @cache
 def claim(urgency: Urgency, kind: Kind) -> ReturningUpdate[int]:
-    """Lease the first free record of a step, skipping those being leased elsewhere; needs `until`."""
-    chosen = step(urgency, kind).limit(1).with_for_update(skip_locked=True, of=Lead)
+    """Lease the first free record of a step, skipping those being leased elsewhere.
+
+    Needs `until`, and `keep`: records that are not to be offered again.
+    """
+    fresh = step(urgency, kind).where(Lead.id.not_in(bindparam("keep", expanding=True)))
+    chosen = fresh.limit(1).with_for_update(skip_locked=True, of=Lead)
     return leasing(chosen)
 
 

@@ -32,11 +32,13 @@ AWAY = {"store.unreachable", "store.timeout", "store.busy", "store.full_house", 
 class Outbox(QObject):
     """Sends calls one after another.
 
-    stored(CallDraft, Logged): acknowledged. refused(CallDraft, UserError): the store said no for good;
+    stored(CallDraft, Logged): acknowledged. delayed(CallDraft, UserError): not stored at the first try, it waits
+    and is tried again. refused(CallDraft, UserError): the store said no for good;
     the text stays in the journal. waiting_changed(int): calls not acknowledged yet.
     """
 
     stored = Signal(object, object)
+    delayed = Signal(object, object)
     refused = Signal(object, object)
     waiting_changed = Signal(int)
 
@@ -53,6 +55,9 @@ class Outbox(QObject):
         self._tasks, self._drafts, self._actor, self._clock = tasks, drafts, actor, clock
         self._waiting: dict[str, CallDraft] = {}
         self._sending: str | None = None
+        self._delayed: set[str] = set()
+        self.on_desks: set[int] = set()
+        """Records open on a desk of this program; the desks say so."""
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_MS)
@@ -62,6 +67,14 @@ class Outbox(QObject):
     def waiting(self) -> int:
         """Calls not acknowledged yet."""
         return len(self._waiting)
+
+    def held(self, *, leaving: int | None = None) -> tuple[int, ...]:
+        """Records that are ours whatever is taken next: on a desk, or their call not stored yet.
+
+        `leaving`: one that a desk lays down untouched.
+        """
+        waiting = {draft.lead_id for draft in self._waiting.values() if draft.lead_id is not None}
+        return tuple(sorted(waiting | (self.on_desks - {leaving})))
 
     def send(self, draft: CallDraft) -> None:
         """Store a call as soon as possible; it is on this computer's disk from now on."""
@@ -110,8 +123,7 @@ class Outbox(QObject):
         if isinstance(error, UserError) and error.code in AWAY:
             # The outcome may be unknown: the same uuid is tried again, which is harmless.
             log.warning("call not stored yet: %s", error.code)
-            self._sending = None
-            self._again.start()
+            self._wait(error)
             return
         draft = self._take()
         code = error.code if isinstance(error, UserError) else "refused"
@@ -123,8 +135,17 @@ class Outbox(QObject):
         self.refused.emit(draft, error)
         self.flush()
 
+    def _wait(self, error: UserError) -> None:
+        assert self._sending is not None
+        uuid, self._sending = self._sending, None
+        self._again.start()
+        if uuid not in self._delayed:
+            self._delayed.add(uuid)
+            self.delayed.emit(self._waiting[uuid], error)
+
     def _take(self) -> CallDraft:
         assert self._sending is not None
+        self._delayed.discard(self._sending)
         draft = self._waiting.pop(self._sending)
         self._sending = None
         return draft

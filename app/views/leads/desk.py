@@ -194,7 +194,13 @@ class Desk(Room):
         context = self.context
         if self._campaign is None and not self.is_flow:
             return
-        act = partial(leads.take_next, actor=context.actor, campaign_id=self._campaign, now=context.clock())
+        act = partial(
+            leads.take_next,
+            actor=context.actor,
+            campaign_id=self._campaign,
+            now=context.clock(),
+            keep=self._kept(),
+        )
         context.tasks.write(act, receiver=self, done=self._show_taken, failed=self._not_taken)
 
     @Slot(object)
@@ -203,7 +209,8 @@ class Desk(Room):
         desk = self.handling.desk
         if (desk is not None and desk.card.id == lead_id) or self.handling.holds_back():
             return
-        act = partial(leads.take, actor=self.context.actor, lead_id=lead_id, now=self.context.clock())
+        now, keep = self.context.clock(), self._kept()
+        act = partial(leads.take, actor=self.context.actor, lead_id=lead_id, now=now, keep=keep)
         failed = partial(self._held, lead_id)
         self.context.tasks.write(act, receiver=self, done=self._show_taken, failed=failed)
 
@@ -216,6 +223,11 @@ class Desk(Room):
         """The record changed hands or state: show it as it is now."""
         self.handling.put_down()
         self.take(lead_id)
+
+    def _kept(self) -> tuple[int, ...]:
+        """Records that taking another does not give back."""
+        desk = self.handling.desk
+        return self.context.outbox.held(leaving=desk.card.id if desk else None)
 
     def _not_taken(self, error: BaseException) -> None:
         if self.handling.desk is None:

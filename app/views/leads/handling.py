@@ -63,13 +63,16 @@ class Handling(QObject):
         panel.edited.connect(self._edited)
         panel.note.left.connect(self.keep)
         context.outbox.stored.connect(self._stored)
+        context.outbox.delayed.connect(self._delayed)
         context.outbox.refused.connect(self.leftovers.refuse)
 
     # ------------------------------------------------------------------------------------------ record
     def open(self, card: LeadCard) -> None:
         """Take a record in hand."""
         now = self._context.clock()
+        self._lay_down()
         self.desk = OnDesk(card, now)
+        self._context.outbox.on_desks.add(card.id)
         self._panel.clear()
         self._panel.picker.start(zone=card.timezone, site=self._context.centre.site_zone, now=now)
         self._panel.set_open(card.state is not LeadState.CLOSED)
@@ -92,13 +95,18 @@ class Handling(QObject):
 
     def put_down(self) -> None:
         """Nothing in hand."""
-        self.desk = None
+        self._lay_down()
         self._panel.clear()
         site = self._context.centre.site_zone
         self._panel.picker.start(zone=None, site=site, now=self._context.clock())
         self._panel.set_open(False)
         self._renew.stop()
         self.changed.emit()
+
+    def _lay_down(self) -> None:
+        if self.desk is not None:
+            self._context.outbox.on_desks.discard(self.desk.card.id)
+        self.desk = None
 
     def holds_back(self) -> bool:
         """True, and said, while a call is not coded: nothing typed may be left behind by a slip."""
@@ -258,6 +266,11 @@ class Handling(QObject):
         undo = None if logged.duplicate else partial(self._annul, draft, logged)
         self._context.say(Message(words, undo=undo))
 
+    @Slot(object, object)
+    def _delayed(self, draft: CallDraft, error: UserError) -> None:
+        if draft.uuid in self._names:
+            self._say(labels.error_text(error), "warning")
+
     def _annul(self, draft: CallDraft, logged: Logged) -> None:
         context = self._context
         act = partial(calls.annul, actor=context.actor, logged=logged, now=context.clock())
@@ -301,7 +314,13 @@ class Handling(QObject):
             return
         self.leftovers.put(draft, kept)
         context = self._context
-        act = partial(leads.take, actor=context.actor, lead_id=draft.lead_id, now=context.clock())
+        act = partial(
+            leads.take,
+            actor=context.actor,
+            lead_id=draft.lead_id,
+            now=context.clock(),
+            keep=context.outbox.held(),
+        )
         failed = partial(self._not_restored, draft)
         context.tasks.write(act, receiver=self, done=self._restored, failed=failed)
 
