@@ -30,8 +30,8 @@ FIELDS: dict[str, Field] = {
         Field("name", FieldKind.TEXT, ops=_PART),
         Field("company", FieldKind.TEXT, ops=_PART),
         Field("company_id", FieldKind.REFERENCE),
-        Field("phone", FieldKind.TEXT, ops=_PART),
-        Field("email", FieldKind.TEXT, ops=_PART),
+        Field("phone", FieldKind.TEXT, ops=(Op.STARTS, Op.IS, Op.MISSING, Op.PRESENT)),
+        Field("email", FieldKind.TEXT, ops=(Op.CONTAINS, Op.STARTS, Op.IS, Op.MISSING, Op.PRESENT)),
         Field("type", FieldKind.REFERENCE),
         Field("source", FieldKind.REFERENCE),
         Field("owner", FieldKind.REFERENCE),
@@ -77,7 +77,8 @@ FIELDS: dict[str, Field] = {
 """In the order of the "add a filter" menu. MANY fields hold ids, but for lead_state and the validities.
 
 Ids: type, source, industry, tag, list, pipeline, stage, campaign, file, owner (a person), company_id.
-Texts are compared folded (case, accents and punctuation do not count), external_ref exactly.
+Texts are compared folded (case, accents and punctuation do not count), external_ref exactly. A phone IS a
+number typed in any way, and STARTS as numbers do ("06", "+44 20").
 """
 
 
