@@ -67,10 +67,11 @@ QT_PACKAGES = {"pyqtgraph", "qtawesome", "superqt", "qtpy", "shiboken6"}
 
 SQLALCHEMY_OF_SERVICES = set(
     """
-    aliased and_ any_ asc between bindparam case cast column ColumnElement contains_eager CursorResult
-    BindParameter Date delete desc distinct exists extract false func insert InstrumentedAttribute Integer joinedload
-    literal literal_column load_only not_ null or_ raiseload ReturningUpdate Row RowMapping ScalarSelect select Select
-    selectinload Session String Subquery text true tuple_ type_coerce union union_all update values
+    aliased and_ any_ asc between bindparam BindParameter case cast column ColumnElement contains_eager
+    CursorResult Date delete desc distinct exists extract false func insert InstrumentedAttribute
+    Integer joinedload literal literal_column load_only not_ null or_ raiseload ReturningUpdate Row
+    RowMapping ScalarSelect Select select selectinload Session String Subquery text true tuple_
+    type_coerce union union_all update values
     """.split()
 )
 CLOCKS = {"now", "utcnow", "today", "time", "monotonic"}

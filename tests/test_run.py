@@ -325,6 +325,6 @@ def test_help_answers_from_any_folder(tmp_path: Path) -> None:
 def test_the_whole_suite_uses_every_core(
     asked: list[str], processes: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     expected = ["-n", "2", "--dist", "loadfile"] if processes else []
     assert run.at_once(asked) == expected
