@@ -79,9 +79,20 @@ def open_shared(address: URL) -> Store:
 
 
 def open_remembered(address: URL) -> Store | None:
-    """A shared centre with the password kept in the system's keyring; None when none is kept."""
+    """A shared centre with the password kept in the system's keyring; None when it must be asked for.
+
+    One that the server refuses, since it was changed elsewhere, is kept no more.
+    """
     password = keys.get(_key_name(address))
-    return open_shared(address.set(password=password)) if password else None
+    if password is None:
+        return None
+    try:
+        return open_shared(address.set(password=password))
+    except StoreError as error:
+        if error.code != "sign_in.refused":
+            raise
+    keys.forget(_key_name(address))
+    return None
 
 
 def open_remembering(address: URL) -> tuple[Store, bool]:

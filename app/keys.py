@@ -14,10 +14,12 @@ def is_available() -> bool:
     from keyring.backends import chainer, fail, null
 
     backend = keyring.get_keyring()
-    if isinstance(backend, chainer.ChainerBackend):
-        return any(b.priority > 0 for b in backend.backends)
-    plain = "plaintext" in type(backend).__name__.lower() or "keyrings.alt" in type(backend).__module__
-    return not isinstance(backend, (fail.Keyring, null.Keyring)) and not plain
+    # A secret is written to the first of a chain.
+    chain = list(backend.backends) if isinstance(backend, chainer.ChainerBackend) else [backend]
+    if not chain or isinstance(chain[0], (fail.Keyring, null.Keyring)):
+        return False
+    kind = type(chain[0])
+    return "plaintext" not in kind.__name__.lower() and not kind.__module__.startswith("keyrings.alt")
 
 
 def get(name: str) -> str | None:

@@ -26,11 +26,6 @@ def logs() -> Path:
     return _made(_home("logs") or platformdirs.user_log_path("cadran", appauthor=False))
 
 
-def cache() -> Path:
-    """The folder of what can be made again."""
-    return _made(_home("cache") or platformdirs.user_cache_path("cadran", appauthor=False))
-
-
 def _home(part: str) -> Path | None:
     root = os.environ.get("CADRAN_HOME")
     return Path(root).expanduser().absolute() / part if root else None

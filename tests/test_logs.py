@@ -119,7 +119,7 @@ def test_an_exception_that_is_not_one_leaves_no_trace(file: Path) -> None:
 
 
 def test_a_refusal_of_the_database_tells_no_value(file: Path, store: Store) -> None:
-    with pytest.raises(Exception) as caught, store.writing() as session:  # noqa: PT011, B017
+    with pytest.raises(Exception) as caught, store.writing() as session:
         session.execute(text("INSERT INTO app_user (login) VALUES (:login)"), {"login": CANARY})
     log.error("refused", exc_info=caught.value)
     written = file.read_text(encoding="utf-8")
