@@ -29,7 +29,7 @@ SQLSTATES: dict[str, tuple[type[UserError], str]] = {
 }
 UNIQUE = "23505"
 SAME_ACT = {"uq_call_uuid", "uq_note_uuid"}
-"""Two tries of one act at once, after an answer got lost: the later finds at its next try what the other did."""
+"""Two tries of one act at once, after an answer got lost: tried again, the later finds what is done."""
 REFUSED = "CD400"
 """Raised by our own functions in the database (`guard`); the message is a code of ours."""
 

@@ -18,8 +18,8 @@ POLL_S = 0.25
 LOOK_S = 0.5
 """PostgreSQL: the longest wait before `stop` is looked at again."""
 PING_S, PONG_S = 1.5, 3.0
-"""A connection that died without a word, or a frozen server, is noticed within six seconds: PING_S and PONG_S,
-each looked at every LOOK_S. A question costs a server about 0.02 ms."""
+"""A connection that died without a word, or a frozen server, is noticed within six seconds: both waits, each
+looked at every LOOK_S."""
 RETRY_S = (0.5, 1.0, 2.0, 5.0)
 REFUSED_RETRY_S = 30.0
 """After a refused sign-in: an account being closed or changed must not be hammered."""

@@ -32,9 +32,9 @@ AWAY = {"store.unreachable", "store.timeout", "store.busy", "store.full_house", 
 class Outbox(QObject):
     """Sends calls one after another.
 
-    stored(CallDraft, Logged): acknowledged. delayed(CallDraft, UserError): not stored at the first try, it waits
-    and is tried again. refused(CallDraft, UserError): the store said no for good;
-    the text stays in the journal. waiting_changed(int): calls not acknowledged yet.
+    stored(CallDraft, Logged): acknowledged. delayed(CallDraft, UserError): not stored at the first try; it
+    waits and is tried again. refused(CallDraft, UserError): the store said no for good; the text stays in
+    the journal. waiting_changed(int): calls not acknowledged yet.
     """
 
     stored = Signal(object, object)
