@@ -27,7 +27,7 @@ from app.views.widgets.frames import Card, column, row, vline
 from app.views.widgets.queue_list import ROW_ROLE, QueueList, QueueRow
 from app.views.widgets.text import ElidedLabel, Paragraph, label
 
-LIST_WIDTH = 340
+LIST_WIDTH = 304
 
 
 class PasswordShown(Card):
@@ -74,7 +74,9 @@ class AdminRoom(Room):
         self._told: tuple[int, str, str] | None = None
         self._shown: PersonRow | None = None
         self._question: NewPerson | None = None
-        self.list = QueueList(name=self.tr("Personnes"), marks_current=True)
+        self.list = QueueList(
+            name=self.tr("Personnes"), marks_current=True, compact=context.settings.compact
+        )
         self.new_button = Button(self.tr("Nouvelle personne"), icon="plus", keys=(self.tr("Ctrl"), "N"))
         self.name_label = ElidedLabel(size="l", weight=theme.SEMIBOLD)
         self.about_label = Paragraph(tone="text_2")
@@ -318,7 +320,7 @@ class AdminRoom(Room):
         down = column(left, gap=0)
         down.addLayout(head)
         down.addWidget(self.list, 1)
-        inside = column(self.panel, gap=theme.S3, margins=(24, 16, 24, 16))
+        inside = column(self.panel, gap=theme.S3, margins=(16, 16, 16, 16))
         for part in (self.name_label, self.about_label, self.name, self.role):
             inside.addWidget(part)
         buttons = row(gap=theme.S2)

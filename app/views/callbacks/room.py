@@ -46,7 +46,12 @@ class CallbacksRoom(Room):
         if context.actor.may(Role.SUPERVISOR):
             options.append(Option("all", self.tr("Tous")))
         self.tabs = Tabs(options, name=self.tr("Rappels"))
-        self.list = QueueList(name=self.tr("Rappels"), marks_current=True)
+        self.list = QueueList(
+            name=self.tr("Rappels"),
+            marks_current=True,
+            compact=context.settings.compact,
+            pad=theme.S4,
+        )
         self.empty = EmptyState(
             self.tr("Aucun rappel. Prenez-en un depuis une fiche, avec F6."),
             icon="callbacks",
@@ -268,7 +273,7 @@ class CallbacksRoom(Room):
     def _lay_out(self) -> None:
         self.setFocusProxy(self.list)
         top = QFrame()
-        top.setProperty("frame", "panel")
+        top.setProperty("ground", "bg")
         row(top, margins=(16, 0, 16, 0)).addWidget(self.tabs)
         line = hline()
         self.stack.addWidget(self.list)

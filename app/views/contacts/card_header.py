@@ -18,7 +18,7 @@ from app.views.widgets.button import Button, CallButton, IconButton
 from app.views.widgets.flow_layout import FlowLayout
 from app.views.widgets.frames import column, hline, row, set_ground
 from app.views.widgets.paint import category_pill
-from app.views.widgets.pill import Avatar, KeyCap, Pill
+from app.views.widgets.pill import Avatar, KeyCap, Pill, Sign
 from app.views.widgets.text import ElidedLabel, label
 
 
@@ -158,7 +158,8 @@ class CardHeader(QWidget):
         path.setFixedHeight(36)
         line = row(path, gap=theme.S1, margins=(8, 0, 16, 0))
         line.addWidget(self.back_button)
-        line.addWidget(label("›", tone="muted"))
+        line.addWidget(Sign("chevron-right", role="muted", size=12))
+        line.addSpacing(theme.S1)
         line.addWidget(self.view_label)
         line.addSpacing(theme.S1)
         line.addWidget(KeyCap(self.tr("Échap")))

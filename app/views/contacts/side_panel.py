@@ -29,6 +29,7 @@ from app.views.widgets.timeline import Timeline
 
 WIDTH = 304
 SHORT = 8
+LINE = 24
 SETTLE_MS = 60
 SHOWN = (Happening.CALL, Happening.NOTE, Happening.TICKET, Happening.PURCHASE, Happening.CALLBACK)
 
@@ -146,6 +147,7 @@ class SidePanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for line, (caption, value, link) in enumerate(self._lines(card)):
+            self._facts.setRowMinimumHeight(line, LINE)
             self._facts.addWidget(label(caption, tone="muted"), line, 0)
             across = row(gap=theme.S1)
             across.addWidget(ElidedLabel(value, weight=theme.MEDIUM))
@@ -214,15 +216,15 @@ class SidePanel(QWidget):
         head.addWidget(self.avatar)
         head.addLayout(names, 1)
         head.addWidget(self.close_button)
-        top = column(gap=10, margins=(16, 12, 12, 12))
+        top = column(gap=10, margins=(16, 12, 16, 12))
         top.addLayout(head)
         top.addWidget(self.pills)
         top.addWidget(self.call)
-        self._facts.setContentsMargins(16, 12, 12, 12)
+        self._facts.setContentsMargins(16, 12, 16, 12)
         self._facts.setHorizontalSpacing(theme.S3)
-        self._facts.setVerticalSpacing(6)
+        self._facts.setVerticalSpacing(0)
         self._facts.setColumnStretch(1, 1)
-        past = column(gap=0, margins=(16, 8, 12, 0))
+        past = column(gap=0, margins=(16, 8, 16, 0))
         past.addWidget(self.history)
         whole = QWidget()
         down = column(whole, gap=0)
@@ -237,7 +239,7 @@ class SidePanel(QWidget):
         self.pages.addWidget(_padded(self.error))
         foot = QWidget()
         set_ground(foot, "bg")
-        line = row(foot, gap=theme.S2, margins=(16, 6, 16, 6))
+        line = row(foot, gap=0, margins=(16, 6, 16, 6))
         self.next_button = Button(self.tr("suivante"), variant="quiet", height=theme.CONTROL_S)
         self.next_button.clicked.connect(self.next_asked)
         line.addWidget(KeyCap("F2"))

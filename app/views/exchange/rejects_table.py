@@ -56,7 +56,7 @@ class RejectDelegate(QStyledItemDelegate):
 class RejectsTable(QTableView):
     """The first rejected lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, compact: bool = False) -> None:
         super().__init__()
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
@@ -69,7 +69,7 @@ class RejectsTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW)
+        self.verticalHeader().setDefaultSectionSize(theme.ROW_COMPACT if compact else theme.ROW)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -47,7 +47,7 @@ class Desk(Room):
         self._campaign: int | None = None
         self._searching = False
         self._loaded = False
-        self.queue_panel = QueuePanel(flow=self.is_flow)
+        self.queue_panel = QueuePanel(flow=self.is_flow, compact=context.settings.compact)
         self.person = PersonPanel()
         self.call = CallPanel()
         self.handling = Handling(context, self.call, room=self.key, parent=self)

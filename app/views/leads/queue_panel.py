@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app import labels, wording
+from app.domain import times
 from app.domain.callbacks import CallbackRow
 from app.domain.leads import Queue, QueueGroup, Urgency
 from app.domain.leads import QueueRow as Waiting
@@ -39,7 +40,7 @@ class QueuePanel(QWidget):
     search_asked = Signal(str)
     why_asked = Signal()
 
-    def __init__(self, *, flow: bool) -> None:
+    def __init__(self, *, flow: bool, compact: bool = False) -> None:
         super().__init__()
         self._flow = flow
         self._zone = "Europe/Paris"
@@ -50,9 +51,9 @@ class QueuePanel(QWidget):
         self.campaign_box.activated.connect(self._campaign_activated)
         self.search = SearchBox(self.tr("Nom, e-mail, téléphone"))
         self.search.settled.connect(self.search_asked)
-        self.queue_list = QueueList(name=self.tr("Ma file"))
+        self.queue_list = QueueList(name=self.tr("Ma file"), compact=compact)
         self.queue_list.opened.connect(self.lead_asked)
-        self.upcoming_list = QueueList(name=self.tr("Rappels à venir"))
+        self.upcoming_list = QueueList(name=self.tr("Rappels à venir"), compact=compact)
         self.upcoming_list.opened.connect(self.lead_asked)
         self.kept_sign = Sign("filter", role="text_2", size=14)
         self.kept_label = label(tone="text_2", size="s")
@@ -121,12 +122,20 @@ class QueuePanel(QWidget):
         return QueueRow(
             "record",
             wording.name(waiting.first_name, waiting.last_name, civility=waiting.civility),
-            wording.clock(waiting.due_at, zone=self._zone) if waiting.due_at else "",
+            self._when(waiting.due_at, now),
             reason,
             "lock" if held else "warning" if late else ICONS[waiting.urgency],
             state,  # type: ignore[arg-type]
             key=waiting.id,
         )
+
+    def _when(self, due_at: datetime | None, now: datetime) -> str:
+        """The hour of today's callbacks, the day of the others."""
+        if due_at is None:
+            return ""
+        if times.day_of(due_at, self._zone) == times.day_of(now, self._zone):
+            return wording.clock(due_at, zone=self._zone)
+        return wording.day(due_at, zone=self._zone, now=now)
 
     def _reason(self, waiting: Waiting, now: datetime) -> tuple[str, bool]:
         """Why a record is there, and whether it is late."""

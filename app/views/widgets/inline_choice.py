@@ -25,14 +25,15 @@ class ValueButton(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look: PillLook | None = None
+        self._is_missing = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def show_value(self, text: str, *, look: PillLook | None) -> None:
-        """Show another value."""
+    def show_value(self, text: str, *, look: PillLook | None, missing: bool = False) -> None:
+        """Show another value; `missing` ones are told in a quieter way."""
         self.setText(text)
-        self._look = look
+        self._look, self._is_missing = look, missing
         self.setAccessibleDescription(text)
         self.updateGeometry()
         self.update()
@@ -67,8 +68,9 @@ class ValueButton(QAbstractButton):
             top = round(rect.center().y() - theme.PILL / 2)
             paint.draw_pill(painter, QRectF(place.x(), top, width, theme.PILL), self._look)
         else:
-            font = theme.font("m", weight=theme.MEDIUM)
-            paint.draw_text(painter, place, self.text(), font=font, role="text")
+            font = theme.font("m", weight=theme.REGULAR if self._is_missing else theme.MEDIUM)
+            role = "muted" if self._is_missing else "text"
+            paint.draw_text(painter, place, self.text(), font=font, role=role)
         if hot:
             mark = QRectF(rect.right() - _PAD - _CHEVRON + 4, rect.center().y() - 7, _CHEVRON, _CHEVRON)
             icons.draw_icon(painter, mark, name="chevron-down", role="text_2")
@@ -116,7 +118,7 @@ class InlineChoice(QWidget):
         """Show a value; its words come from the options unless given."""
         self._key = key
         known = next((option.text for option in self._options if option.key == key), "")
-        self.button.show_value(known if text is None else text, look=look)
+        self.button.show_value(known if text is None else text, look=look, missing=key is None)
 
     def set_read_only(self, read_only: bool) -> None:
         """Close the value for changes."""

@@ -6,15 +6,15 @@ Click or Enter edits, Esc gives the old value back, leaving the field (Tab, Ente
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
 from app.views import theme
 from app.views.widgets import paint
 from app.views.widgets.pill import Sign
 from app.views.widgets.text import Tone, label, repolish, set_tooltip
 
-LABEL_WIDTH = 88
+LABEL_WIDTH = 96
 ROW_HEIGHT = 25
 _PAD = 7
 
@@ -34,6 +34,7 @@ class InlineEdit(QLineEdit):
         self.setFixedHeight(ROW_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFont(theme.font("m", weight=theme.MEDIUM))
+        self.setPlaceholderText("—")
         self.textChanged.connect(self._fit)
         self._rest()
 
@@ -103,7 +104,10 @@ class InlineEdit(QLineEdit):
             self.commit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The field, with the key that gives the old value back."""
+        """The field, with the key that gives the old value back; at rest, cut with an ellipsis."""
+        if not self._editing and not self.hasSelectedText() and self._is_cut():
+            self._paint_cut()
+            return
         super().paintEvent(event)
         if self._editing:
             at = QPointF(self.width() - paint.key_width(self._escape) - 6, self.height() / 2)
@@ -112,6 +116,26 @@ class InlineEdit(QLineEdit):
     def sizeHint(self) -> QSize:
         """As wide as the value at rest."""
         return QSize(self._text_width(), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as a tooltip when it is cut."""
+        super().resizeEvent(event)
+        if not self._editing:
+            set_tooltip(self, self.text() if self._is_cut() else "")
+
+    def _is_cut(self) -> bool:
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 2 * _PAD + 4
+
+    def _paint_cut(self) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width() - 2 * _PAD + 4
+        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect().adjusted(_PAD, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _rest(self) -> None:
         was, self._editing = self._editing, False

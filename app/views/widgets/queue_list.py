@@ -26,7 +26,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 Kind = Literal["title", "group", "record", "callback"]
 State = Literal["rest", "in_line", "late", "held"]
 _HEIGHTS: dict[Kind, int] = {"title": 28, "group": 26, "record": 50, "callback": 28}
-_PAD = 12
+_COMPACT: dict[Kind, int] = {"title": 28, "group": 26, "record": 44, "callback": 26}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -94,7 +94,9 @@ class QueueDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """One height per kind."""
-        return QSize(option.rect.width(), _HEIGHTS[index.data(ROW_ROLE).kind])
+        view = self.parent()
+        heights = _COMPACT if isinstance(view, QueueList) and view.is_compact else _HEIGHTS
+        return QSize(option.rect.width(), heights[index.data(ROW_ROLE).kind])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Ground of the state, then the words."""
@@ -103,7 +105,9 @@ class QueueDelegate(QStyledItemDelegate):
         painter.save()
         if row.kind in ("record", "callback"):
             _paint_ground(painter, rect, row, option.state, is_chosen=self._is_chosen(index))
-        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+        view = self.parent()
+        pad = view.pad if isinstance(view, QueueList) else theme.S3
+        inner = rect.adjusted(pad, 0, -pad, 0)
         if row.kind == "record":
             _paint_record(painter, inner, row)
         elif row.kind == "callback":
@@ -124,13 +128,22 @@ class QueueList(QListView):
     """The queue as a list; Enter or a double click takes a record.
 
     marks_current: the record under the cursor looks chosen, for a list with its details beside it.
+    is_compact: rows of less height. pad: what is free at both ends of a row.
     """
 
     opened = Signal(object)
 
-    def __init__(self, *, name: str, marks_current: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        name: str,
+        marks_current: bool = False,
+        compact: bool = False,
+        pad: int = theme.S3,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.marks_current = marks_current
+        self.marks_current, self.is_compact, self.pad = marks_current, compact, pad
         self._model = QueueModel(self)
         self.setModel(self._model)
         self.setItemDelegate(QueueDelegate(self))
@@ -185,8 +198,9 @@ def _paint_right(painter: QPainter, rect: QRectF, text: str, *, role: str = "mut
 
 
 def _paint_record(painter: QPainter, rect: QRectF, row: QueueRow) -> None:
-    first = QRectF(rect.x(), rect.y() + 6, rect.width(), 20)
-    second = QRectF(rect.x(), rect.y() + 26, rect.width(), 18)
+    top = rect.y() + (rect.height() - 38) // 2
+    first = QRectF(rect.x(), top, rect.width(), 20)
+    second = QRectF(rect.x(), top + 20, rect.width(), 18)
     held = row.state == "held"
     left = _paint_right(painter, first, row.time, role="text_2" if row.state == "in_line" else "muted")
     weight = theme.REGULAR if held else theme.MEDIUM

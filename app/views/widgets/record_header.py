@@ -19,6 +19,9 @@ from app.views.widgets import paint, record_cells
 HEIGHT = 30
 BOXES = 40
 _LEAST = 56
+_TAIL = 8  # at the end of a row, so that the scroll bar lies beside the last words
+_SHARE = 120  # what the first column of words may take of the room the name would have alone
+_NARROW = {Kind.PERSON: 140, Kind.TEXT: 112}
 _CHEVRON = 12  # what the mark takes of a title's room; the rest of it stands in the padding
 
 
@@ -37,7 +40,7 @@ class Layouts(Protocol):
 class RecordHeader(QHeaderView):
     """Sections by column key: order, widths, which are shown; they come back at the next start.
 
-    One column, the name if there is one, takes what room is left.
+    The name takes what room is left, the first column of words a part of it; both give room back first.
     """
 
     arranged = Signal()
@@ -80,16 +83,34 @@ class RecordHeader(QHeaderView):
         self.fill()
 
     def fill(self) -> None:
-        """Share out the width: everybody their own, the elastic column what is left."""
+        """Share out the width: everybody their own, the elastic columns what is left or wanting."""
         shown = [c for c in self._records.columns if not self.isSectionHidden(self._records.section(c.key))]
-        elastic = next((c for c in shown if c.kind is Kind.PERSON), shown[0] if shown else None)
         taken = sum(self._widths[column.key] for column in shown) + BOXES * self._records.is_checkable
-        left = max(0, self.viewport().width() - taken)
+        extra = self._extra(shown, self.viewport().width() - _TAIL - taken)
         self._is_filling = True
         for column in shown:
-            extra = left if column is elastic else 0
-            self.resizeSection(self._records.section(column.key), self._widths[column.key] + extra)
+            width = self._widths[column.key] + extra.get(column.key, 0)
+            self.resizeSection(self._records.section(column.key), width)
         self._is_filling = False
+
+    def _extra(self, shown: Sequence[Column[Any]], left: int) -> dict[str, int]:
+        """What the elastic columns get beside their own width, or give."""
+        person = next((c for c in shown if c.kind is Kind.PERSON), shown[0] if shown else None)
+        if person is None:
+            return {}
+        words = next((c for c in shown if c.kind is Kind.TEXT and c is not person), None)
+        if left >= 0:
+            part = min(_SHARE, left * 2 // 5) if words is not None else 0
+            return {person.key: left - part, **({words.key: part} if words else {})}
+        found: dict[str, int] = {}
+        for column in (words, person):
+            if column is None or not left:
+                continue
+            own = self._widths[column.key]
+            gives = min(-left, max(0, own - _NARROW.get(column.kind, own)))
+            found[column.key] = -gives
+            left += gives
+        return found
 
     def arrangement(self) -> QByteArray:
         """The arrangement, by column key, so that it outlives new columns."""
