@@ -27,7 +27,7 @@ from app.views.widgets.frames import column, row, vline
 from app.views.widgets.queue_list import ROW_ROLE, QueueList, QueueRow
 from app.views.widgets.text import label
 
-WIDTH = 300
+WIDTH = 304
 ICONS = {
     CampaignState.DRAFT: "edit",
     CampaignState.ACTIVE: "play",
@@ -50,7 +50,7 @@ class CampaignsRoom(Room):
         self._people: list[tuple[int, str]] = []
         self._wanted: int | None = None
         self.new_button = Button(self.tr("Nouvelle"), icon="plus", keys=(self.tr("Ctrl"), "N"))
-        self.list = QueueList(name=self.tr("Campagnes"))
+        self.list = QueueList(name=self.tr("Campagnes"), compact=context.settings.compact)
         self.page = CampaignPage()
         self.editor = CampaignEditor()
         self.empty = EmptyState(
