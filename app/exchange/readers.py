@@ -41,8 +41,16 @@ class Table:
     _read: Callable[[], Iterator[Row]] = field(default=lambda: iter(()), repr=False, compare=False)
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows below the header, in order, blank ones passed over; memory stays flat for a text."""
-        return self._read()
+        """Yield the rows below the header, in order, blank ones passed over; memory stays flat for a text.
+
+        Raises FileError (file.missing, file.unreadable) when the file goes away meanwhile.
+        """
+        try:
+            yield from self._read()
+        except FileNotFoundError as error:
+            raise FileError("file.missing", name=self.path.name) from error
+        except OSError as error:
+            raise FileError("file.unreadable", name=self.path.name, reason=type(error).__name__) from error
 
     def sample(self, count: int = 50) -> list[list[str]]:
         """Return the cells of the first readable rows."""

@@ -35,8 +35,9 @@ def flush() -> None:
 
 def focusable(room: QWidget) -> list[QWidget]:
     """The visible widgets that Tab stops at, in the order of Tab."""
-    found, widget = [], room.nextInFocusChain()
-    while widget is not room:
+    found: list[QWidget] = []
+    widget = room.nextInFocusChain()
+    while widget is not None and widget is not room:
         takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if takes and room.isAncestorOf(widget) and widget.isVisibleTo(room) and widget.isEnabled():
             found.append(widget)

@@ -351,12 +351,17 @@ def test_it_fits_and_everything_has_a_name(
         room = show(world)
         assert room_checks.overflow(room) == (0, 0)
         assert room_checks.unnamed(room) == []
+        room_checks.flush()
+        line = room.page.findChildren(FileLine)[-1]
+        assert room_checks.is_before(room, room.page.inject_button, line.close_button)
+        assert room_checks.is_before(room, _move_button(room, CampaignState.PAUSED), room.page.edit_button)
         assert not room.grab().isNull()
         room.page.edit_button.click()
         assert room_checks.overflow(room) == (0, 0)
         assert room_checks.unnamed(room) == []
         assert room_checks.is_before(room, room.editor.name.editor, room.editor.script)
         assert room_checks.is_before(room, room.editor.script, room.editor.save_button)
+        assert room_checks.is_before(room, next(iter(room.editor._boxes.values())), room.editor.script)
         assert not room.grab().isNull()
 
 

@@ -24,7 +24,7 @@ from app.views.leads.script_view import ScriptView
 from app.views.widgets.button import Button
 from app.views.widgets.field import Field
 from app.views.widgets.flow_layout import FlowLayout
-from app.views.widgets.frames import Section, column, hline, row, set_ground
+from app.views.widgets.frames import Section, chain, column, hline, row, set_ground
 from app.views.widgets.inputs import ToggleSwitch
 from app.views.widgets.text import label
 
@@ -175,6 +175,7 @@ class CampaignEditor(QWidget):
             box.setChecked(user_id in chosen)
             self.people.body.addWidget(box)
             self._boxes[user_id] = box
+        chain(self.newest, *self._boxes.values(), self.script)
 
     @staticmethod
     def _set_date(field: Field, day: date) -> None:

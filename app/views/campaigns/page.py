@@ -15,7 +15,7 @@ from app.views import theme
 from app.views.leads.script_view import ScriptView
 from app.views.widgets.button import Button, IconButton
 from app.views.widgets.feedback import EmptyState
-from app.views.widgets.frames import Card, Section, column, hline, row
+from app.views.widgets.frames import Card, Section, chain, column, hline, row
 from app.views.widgets.paint import PillLook, tone_pill
 from app.views.widgets.pill import Pill
 from app.views.widgets.text import ElidedLabel, label
@@ -162,6 +162,7 @@ class CampaignPage(QWidget):
             button.clicked.connect(self._move_asked)
             self.buttons.insertWidget(place, button)
             self._moves.append(button)
+        chain(*self._moves, self.edit_button, self.inject_button, self._scroll)
 
     @Slot()
     def _move_asked(self) -> None:
@@ -179,10 +180,14 @@ class CampaignPage(QWidget):
         self.files.set_count(str(len(card.files)) if card.files else "")
         self.empty.setVisible(not card.files)
         self.files.body.addWidget(self.empty)
+        before: QWidget = self._scroll
         for file in card.files:
             line = FileLine(file, zone=zone, now=now)
             line.moved.connect(self.file_moved)
             self.files.body.addWidget(line)
+            buttons = (line.play_button, line.stop_button, line.close_button)
+            chain(before, *buttons)
+            before = buttons[-1]
 
     def _lay_out(self) -> None:
         title = row(gap=theme.S2)
@@ -215,3 +220,4 @@ class CampaignPage(QWidget):
         line = hline()
         whole.addWidget(line)
         whole.addWidget(scroll, 1)
+        self._scroll = scroll

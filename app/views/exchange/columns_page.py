@@ -17,7 +17,7 @@ from app.views.exchange.column_strip import MOST, NUMBER_WIDTH, ColumnStrip
 from app.views.exchange.line_numbers import LineNumbers
 from app.views.exchange.problem_card import ProblemCard
 from app.views.widgets import paint
-from app.views.widgets.frames import Section, column, hline, row, vline
+from app.views.widgets.frames import Section, chain, column, hline, row, vline
 from app.views.widgets.one_of import Option, SegmentedChoice
 from app.views.widgets.pill import Sign
 from app.views.widgets.text import label
@@ -66,6 +66,7 @@ class ColumnsPage(QWidget):
         self._show_problems(())
         self.counts_label.setText("")
         self.strip.set_columns(suggestions, kind)
+        chain(self.which.buttons()[-1], *(head.field_box for head in self.strip.heads), self.table)
         self.about_label.setText(about)
         self.table.horizontalScrollBar().setValue(0)
         self.table.verticalScrollBar().setValue(0)
@@ -144,11 +145,14 @@ class ColumnsPage(QWidget):
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         _empty(self.problems.body)
         self.problems.set_count(self.tr("%n sorte(s)", "", len(problems)) if problems else "")
+        before: QWidget = self.table
         for problem in problems:
             card = ProblemCard(problem, self.choices)
             card.chosen.connect(self._choose)
             card.show_asked.connect(self.show_problem)
             self.problems.body.addWidget(card)
+            chain(before, *card.stops())
+            before = card.stops()[-1]
             line = hline()
             self.problems.body.addWidget(line)
         if not problems and self._preview is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app import labels_imports, wording
 from app.domain.imports import Choices, Problem, Reason, Repair
@@ -51,6 +51,10 @@ class ProblemCard(QFrame):
         down = column(self, gap=theme.S1, margins=(14, 10, 14, 8))
         down.addLayout(head)
         down.addLayout(inside)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [*(self.choice.buttons() if self.choice is not None else ()), self.show_button]
 
     def _example(self) -> str:
         problem = self._problem

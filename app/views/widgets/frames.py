@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt
@@ -44,6 +45,12 @@ def column(
 ) -> QVBoxLayout:
     """A vertical layout without the style's own margins."""
     return _bare(QVBoxLayout(parent) if parent else QVBoxLayout(), gap, margins)
+
+
+def chain(*widgets: QWidget) -> None:
+    """Let Tab go through these in this order: what is made late would come last of all."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 class Card(QFrame):
