@@ -330,7 +330,7 @@ def test_the_panel_says_whether_the_contact_may_be_called(
     settle(room)
     panel = room.list.panel
     assert not panel.call.button.is_allowed()
-    assert plain(panel.call.reason_label.text()) == "Interdit : cette personne ne veut plus être appelée"
+    assert panel.call.reason_label.text() == "Interdit : cette personne ne veut plus être appelée"
     room.entered(("panel", ids[1]))
     settle(room)
     assert panel.call.button.words() == "Appeler 06 39 98 22 05"
