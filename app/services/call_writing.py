@@ -1,8 +1,4 @@
-"""The statements of a call being saved, built once: building them costs more than running them.
-
-They name tables, not entities, and so cost a third of what the mapper would take; whoever executes
-one says what it changed (`announce.touch`).
-"""
+"""The statements of a call being saved, built once: building them costs more than running them."""
 
 from __future__ import annotations
 
@@ -13,7 +9,6 @@ from sqlalchemy import BindParameter, Row, Select, bindparam, insert, select, up
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from app.db import announce
 from app.db.entities import (
     Base,
     Call,
@@ -26,7 +21,10 @@ from app.db.entities import (
     NoteTemplate,
     Qualification,
 )
-from app.domain.words import PointKind, Validity
+from app.db.prepared import Prepared
+from app.domain.reference import SettingKey
+from app.domain.words import CallbackState, PointKind, Validity
+from app.services import reference
 
 LEAD_FIELDS = (
     "state",
@@ -73,6 +71,12 @@ def _facts(has_lead: bool) -> Select[Any]:
     columns: list[Any] = [
         select(_CALL.c.id).where(_CALL.c.uuid == bindparam("call_uuid")).scalar_subquery().label("call_id"),
         select(_NOTE.c.id).where(_NOTE.c.uuid == bindparam("note_uuid")).scalar_subquery().label("note_id"),
+        select(_CALLBACK.c.id)
+        .where(_CALLBACK.c.lead_id == bindparam("lead"), _CALLBACK.c.state == CallbackState.OPEN)
+        .scalar_subquery()
+        .label("callback_id"),
+        reference.value_of(SettingKey.SITE_ZONE).label("zone"),
+        reference.value_of(SettingKey.RESERVATION_ROLES).label("roles"),
         *(_CONTACT.c[name].label(f"contact_{name}") for name in CONTACT_FIELDS),
         *(_CODES.c[name].label(f"code_{name}") for name in _CODE),
         *(_TEMPLATES.c[name].label(f"template_{name}") for name in ("id", "closes", "outcome")),
@@ -88,83 +92,69 @@ def _facts(has_lead: bool) -> Select[Any]:
     return chosen.with_for_update(of=_LEAD) if has_lead else chosen
 
 
-def facts(session: Session, *, lead: int | None, **values: Any) -> Row[Any] | None:
+def facts(session: Session, **values: Any) -> Row[Any] | None:
     """What is known of a call's contact, lead, code and template, and whether its uuid was saved before.
 
-    `values`: contact, code, template, call_uuid, note_uuid. None when the contact or the lead is gone.
+    `values`: lead, contact, code, template, call_uuid, note_uuid. None when the contact or the lead is gone.
     """
-    asked = values if lead is None else values | {"lead": lead}
-    return session.execute(_facts(lead is not None), asked).one_or_none()
+    return session.execute(_facts(values["lead"] is not None), values).one_or_none()
 
 
-_ADD_CALL, _ADD_NOTE, _ADD_CALLBACK = insert(_CALL), insert(_NOTE), insert(_CALLBACK)
-_CHANGE_LEAD = update(_LEAD).where(_LEAD.c.id == bindparam("of_id"))
-_CHANGE_CONTACT = update(_CONTACT).where(_CONTACT.c.id == bindparam("of_id"))
-_CHANGE_CALLBACK = update(_CALLBACK).where(_CALLBACK.c.id == bindparam("of_id"))
-_WRONG_NUMBER = (
-    update(_POINT)
-    .where(
+_ADD_CALL, _ADD_NOTE, _ADD_CALLBACK = (Prepared(insert(table)) for table in (_CALL, _NOTE, _CALLBACK))
+_CHANGE_LEAD, _CHANGE_CONTACT, _CHANGE_CALLBACK = (
+    Prepared(update(table).where(table.c.id == bindparam("of_id"))) for table in (_LEAD, _CONTACT, _CALLBACK)
+)
+_MARK_WRONG = Prepared(
+    update(_POINT).where(
         _POINT.c.contact_id == bindparam("of_id"),
-        _POINT.c.kind == PointKind.PHONE,
+        _POINT.c.kind == bindparam("of_kind"),
         _POINT.c.value == bindparam("number"),
     )
-    .values(validity=Validity.INVALID)
 )
 _TAG = {
-    "sqlite": sqlite.insert(_TAGGED).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(_TAGGED).on_conflict_do_nothing(),
+    "sqlite": Prepared(sqlite.insert(_TAGGED).on_conflict_do_nothing()),
+    "postgresql": Prepared(postgresql.insert(_TAGGED).on_conflict_do_nothing()),
 }
 
 
 def add_call(session: Session, **values: Any) -> int:
     """Write a call; returns its id."""
-    return _add(session, _ADD_CALL, "call", values)
+    return _ADD_CALL.add(session, values)
 
 
 def add_note(session: Session, **values: Any) -> int:
     """Write a note; returns its id."""
-    return _add(session, _ADD_NOTE, "note", values)
+    return _ADD_NOTE.add(session, values)
 
 
 def add_callback(session: Session, **values: Any) -> int:
-    """Write a callback; returns its id."""
-    return _add(session, _ADD_CALLBACK, "callback", values)
-
-
-def _add(session: Session, statement: Any, table: str, values: dict[str, Any]) -> int:
-    result: Any = session.execute(statement, values)
-    row_id = int(result.inserted_primary_key[0])
-    announce.touch(session, table, row_id)
-    return row_id
+    """Write an open callback; returns its id."""
+    return _ADD_CALLBACK.add(session, {"state": CallbackState.OPEN, "version": 1, **values})
 
 
 def change_lead(session: Session, lead_id: int, **values: Any) -> None:
     """Set columns of a lead."""
-    session.execute(_CHANGE_LEAD, {"of_id": lead_id, **values})
-    announce.touch(session, "lead", lead_id)
+    _CHANGE_LEAD.change(session, {"of_id": lead_id, **values}, row_id=lead_id)
 
 
 def change_contact(session: Session, contact_id: int, **values: Any) -> None:
     """Set columns of a contact."""
-    session.execute(_CHANGE_CONTACT, {"of_id": contact_id, **values})
-    announce.touch(session, "contact", contact_id)
+    _CHANGE_CONTACT.change(session, {"of_id": contact_id, **values}, row_id=contact_id)
 
 
 def change_callback(session: Session, callback_id: int, **values: Any) -> None:
     """Set columns of a callback."""
-    session.execute(_CHANGE_CALLBACK, {"of_id": callback_id, **values})
-    announce.touch(session, "callback", callback_id)
+    _CHANGE_CALLBACK.change(session, {"of_id": callback_id, **values}, row_id=callback_id)
 
 
 def mark_wrong(session: Session, *, contact_id: int, number: str) -> None:
     """Say that a number of a contact is not theirs."""
-    session.execute(_WRONG_NUMBER, {"of_id": contact_id, "number": number})
-    announce.touch(session, "contact_point")
+    named = {"of_id": contact_id, "of_kind": PointKind.PHONE, "number": number}
+    _MARK_WRONG.change(session, named | {"validity": Validity.INVALID})
 
 
 def add_tags(session: Session, *, contact_id: int, tags: dict[int, Any]) -> None:
     """Put tags (id → origin) on a contact; those it has already stay as they are."""
     if tags:
         rows = [{"contact_id": contact_id, "tag_id": tag, "origin": origin} for tag, origin in tags.items()]
-        session.execute(_TAG[session.get_bind().dialect.name], rows)
-        announce.touch(session, "contact_tag")
+        _TAG[session.get_bind().dialect.name].add_all(session, rows)

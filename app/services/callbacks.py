@@ -29,16 +29,14 @@ class AfterCall:
 
 
 def after_call(
-    session: Session, *, actor: Actor, draft: CallDraft, due_at: datetime | None, closes: bool, now: datetime
+    session: Session, *, actor: Actor, draft: CallDraft, called_back: bool, closes: bool, now: datetime
 ) -> AfterCall:
     """Resolve the open callback a call has answered and take the new one it asks for.
 
-    `due_at` is when the record is to be called back. The open callback is answered by a call when it is
-    due, or when the record closes or gets another callback; a call made before its time leaves it standing.
+    `called_back`: the record may have an open callback. That one is answered by a call when it is due, or
+    when the record closes or gets another callback; a call made before its time leaves it standing.
     """
-    if due_at is None and draft.callback is None:
-        return AfterCall()
-    current = session.execute(_OPEN, {"lead": draft.lead_id}).one_or_none()
+    current = session.execute(_OPEN, {"lead": draft.lead_id}).one_or_none() if called_back else None
     resolved, changes = None, {}
     answered = draft.qualification_id is not None and current is not None and current.due_at <= now
     if current is not None and (answered or closes or draft.callback is not None):

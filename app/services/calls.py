@@ -15,7 +15,7 @@ from app.db.entities import Call, Callback, Contact, Lead, Note, NoteTemplateTag
 from app.domain import text, times
 from app.domain.actor import Actor
 from app.domain.calls import NOTE_LIMIT, UNDO_MINUTES, CallDraft, Logged
-from app.domain.reference import CentreSettings
+from app.domain.reference import CentreSettings, SettingKey
 from app.domain.words import CallbackState, LeadState, Origin, Outcome
 from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.services import audit, call_writing, callbacks, leads, reference
@@ -46,7 +46,9 @@ class _Act:
 
     @cached_property
     def centre(self) -> CentreSettings:
-        return reference.settings_of(self.session)
+        found = self.found
+        stored = {SettingKey.SITE_ZONE.value: found.zone, SettingKey.RESERVATION_ROLES.value: found.roles}
+        return reference.read_settings(stored)
 
 
 def log(session: Session, *, actor: Actor, draft: CallDraft, now: datetime) -> Logged:
@@ -236,7 +238,7 @@ def _lead_after(act: _Act, note_id: int | None) -> tuple[dict[str, Any], dict[st
         act.session,
         actor=act.actor,
         draft=act.draft,
-        due_at=found.lead_callback_due_at,
+        called_back=found.lead_callback_due_at is not None or found.callback_id is not None,
         closes=act.closes,
         now=act.now,
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.db.entities import (
@@ -254,12 +254,22 @@ def marketing_lists(session: Session) -> tuple[tuple[int, str], ...]:
 
 # ------------------------------------------------------------------------------------------- settings
 # Of the table, and built once: read at every act.
-_SETTING_ROWS = select(*(Setting.metadata.tables[Setting.__tablename__].c[name] for name in ("key", "value")))
+_SETTING = Setting.metadata.tables[Setting.__tablename__]
+_SETTING_ROWS = select(_SETTING.c.key, _SETTING.c.value)
 
 
 def settings_of(session: Session) -> CentreSettings:
     """The settings of the centre; a missing or unreadable one has its default value."""
-    stored: dict[str, Any] = {row.key: row.value for row in session.execute(_SETTING_ROWS)}
+    return read_settings({row.key: row.value for row in session.execute(_SETTING_ROWS)})
+
+
+def value_of(key: SettingKey) -> ColumnElement[Any]:
+    """The stored value of one setting, as a column of a larger question."""
+    return select(_SETTING.c.value).where(_SETTING.c.key == key.value).scalar_subquery()
+
+
+def read_settings(stored: Mapping[str, object]) -> CentreSettings:
+    """Settings from stored values; a missing or unreadable one has its default value."""
     values: dict[str, Any] = {}
     for key, (field, read) in _SETTINGS.items():
         try:
