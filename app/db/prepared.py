@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, Update
+from sqlalchemy import Connection, Dialect, Insert, Table, Update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.db import announce
@@ -77,8 +78,24 @@ class Prepared:
         key = (dialect.name, *columns)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = _compile(self._statement, dialect, columns)
+            found = self._known[key] = _compile(self._for(dialect), dialect, columns)
         return found
+
+    def _for(self, _dialect: Dialect) -> Insert | Update:
+        return self._statement
+
+
+class AddMissing(Prepared):
+    """An INSERT that leaves the rows that are there already as they are."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table.insert())
+        self._into = table
+
+    def _for(self, dialect: Dialect) -> Insert:
+        kind = postgresql if dialect.name == "postgresql" else sqlite
+        added: Insert = kind.insert(self._into).on_conflict_do_nothing()
+        return added
 
 
 def _compile(statement: Insert | Update, dialect: Dialect, columns: tuple[str, ...]) -> _Compiled:

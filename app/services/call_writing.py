@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import BindParameter, Row, Select, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.db.entities import (
@@ -21,7 +20,7 @@ from app.db.entities import (
     NoteTemplate,
     Qualification,
 )
-from app.db.prepared import Prepared
+from app.db.prepared import AddMissing, Prepared
 from app.domain.reference import SettingKey
 from app.domain.words import CallbackState, PointKind, Validity
 from app.services import reference
@@ -111,10 +110,7 @@ _MARK_WRONG = Prepared(
         _POINT.c.value == bindparam("number"),
     )
 )
-_TAG = {
-    "sqlite": Prepared(sqlite.insert(_TAGGED).on_conflict_do_nothing()),
-    "postgresql": Prepared(postgresql.insert(_TAGGED).on_conflict_do_nothing()),
-}
+_TAG = AddMissing(_TAGGED)
 
 
 def add_call(session: Session, **values: Any) -> int:
@@ -157,4 +153,4 @@ def add_tags(session: Session, *, contact_id: int, tags: dict[int, Any]) -> None
     """Put tags (id → origin) on a contact; those it has already stay as they are."""
     if tags:
         rows = [{"contact_id": contact_id, "tag_id": tag, "origin": origin} for tag, origin in tags.items()]
-        _TAG[session.get_bind().dialect.name].add_all(session, rows)
+        _TAG.add_all(session, rows)
