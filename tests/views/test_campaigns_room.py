@@ -332,6 +332,23 @@ def test_the_one_asked_for_is_opened(
         assert room.page.name_label.text() == name
 
 
+def test_people_that_come_after_the_campaign_are_told(
+    show: Show, world: Bench, store: Store, campaign_id: int, agent: Actor
+) -> None:
+    held = HeldTasks(store)
+    room = CampaignsRoom(world.context_with(tasks=held))
+    room.entered()
+    while len(held.held) > 1:
+        held.release(1)
+    assert agent.name not in room.page.about_label.text()
+    held.release_all()
+    assert agent.name in room.page.about_label.text()
+    room.deleteLater()
+    room_checks.flush()
+    held.close(1)
+    held.deleteLater()
+
+
 # ------------------------------------------------------------------------------------------ every look
 @pytest.mark.parametrize("look", room_checks.LOOKS)
 @pytest.mark.parametrize("language", room_checks.LANGUAGES)

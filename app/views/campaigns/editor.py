@@ -26,7 +26,7 @@ from app.views.widgets.field import Field
 from app.views.widgets.flow_layout import FlowLayout
 from app.views.widgets.frames import Section, chain, column, hline, row, set_ground
 from app.views.widgets.inputs import ToggleSwitch
-from app.views.widgets.text import label
+from app.views.widgets.text import ElidedLabel, label
 
 
 class CampaignEditor(QWidget):
@@ -40,7 +40,7 @@ class CampaignEditor(QWidget):
         set_ground(self, "surface")
         self._card: CampaignCard | None = None
         self._set_id: int | None = None
-        self.title_label = label("", size="l", weight=theme.SEMIBOLD)
+        self.title_label = ElidedLabel(size="l", weight=theme.SEMIBOLD)
         self.name = Field(self.tr("Nom"), QLineEdit(), required=True)
         self.has_dates = ToggleSwitch(self.tr("Limiter dans le temps"))
         self.starts = Field(self.tr("Début"), QDateEdit())
@@ -209,6 +209,7 @@ class CampaignEditor(QWidget):
         right.addWidget(self.unknown_label)
         right.addWidget(self.preview, 1)
         inner = QWidget()
+        set_ground(inner, "surface")
         across = row(inner, gap=theme.S5, margins=(24, 12, 24, 12))
         across.addLayout(left, 2)
         across.addLayout(right, 3)

@@ -110,7 +110,7 @@ class CampaignPage(QWidget):
         self.setProperty("ground", "bg")
         self.name_label = ElidedLabel(size="l", weight=theme.SEMIBOLD)
         self.state_pill = Pill(state_look("", None), height=24, size="m")
-        self.about_label = label("", tone="text_2")
+        self.about_label = ElidedLabel(tone="text_2")
         self.buttons = row(gap=theme.S2)
         self.edit_button = Button(self.tr("Modifier"), icon="edit")
         self.inject_button = Button(self.tr("Injecter un fichier…"), variant="primary", icon="import")
@@ -142,7 +142,8 @@ class CampaignPage(QWidget):
             parts.append(self.tr("du {0} au {1}").format(begin, end))
         people = [names[i] for i in card.agent_ids if i in names]
         parts.append(", ".join(people) if people else self.tr("personne n’est affecté"))
-        return " · ".join(parts)
+        words = " · ".join(parts)
+        return words[:1].upper() + words[1:]
 
     def _show_moves(self, state: CampaignState) -> None:
         for button in self._moves:

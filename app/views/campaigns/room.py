@@ -116,6 +116,8 @@ class CampaignsRoom(Room):
 
     def _show_people(self, people: list[tuple[int, str]]) -> None:
         self._people = people
+        if self._card is not None:
+            self._tell(self._card)
 
     def _show_list(self, found: list[CampaignRow]) -> None:
         self.list.set_rows([self._line(campaign) for campaign in found])
@@ -158,12 +160,15 @@ class CampaignsRoom(Room):
     def _show_card(self, card: CampaignCard) -> None:
         changed = self._card is None or self._card.id != card.id
         self._card = card
-        zone, now = self.context.centre.site_zone, self.context.clock()
-        self.page.show_card(card, dict(self._people), zone=zone, now=now)
+        self._tell(card)
         if self.stack.currentWidget() is not self.editor:
             self.stack.setCurrentWidget(self.page)
         if changed:
             self.refresh()
+
+    def _tell(self, card: CampaignCard) -> None:
+        zone, now = self.context.centre.site_zone, self.context.clock()
+        self.page.show_card(card, dict(self._people), zone=zone, now=now)
 
     # ------------------------------------------------------------------------------------------- acts
     @Slot()

@@ -16,6 +16,7 @@ from app.views.widgets.pill import Sign
 from app.views.widgets.text import label
 
 _INDENT = 22
+_SHORT = 24
 
 
 class ProblemCard(QFrame):
@@ -60,10 +61,11 @@ class ProblemCard(QFrame):
         problem = self._problem
         if not problem.example:
             return problem.column
+        read, kept = _whole(problem.example), _whole(problem.becomes)
         if problem.becomes and problem.becomes != problem.example:
             words = self.tr("{0} : « {1} » devient « {2} »")
-            return words.format(problem.column, problem.example, problem.becomes)
-        return self.tr("{0} : « {1} »").format(problem.column, problem.example)
+            return words.format(problem.column, read, kept)
+        return self.tr("{0} : « {1} »").format(problem.column, read)
 
     def _choice(self, choices: Choices) -> SegmentedChoice | None:
         offered = {
@@ -92,6 +94,11 @@ class ProblemCard(QFrame):
     @Slot()
     def _show(self) -> None:
         self.show_asked.emit(self._problem.code)
+
+
+def _whole(value: str) -> str:
+    """A short value stays on one line: a number cut in two is hard to compare."""
+    return value.replace(" ", "\u00a0") if len(value) <= _SHORT else value
 
 
 def problem_name(problem: Problem) -> str:
