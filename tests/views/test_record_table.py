@@ -504,7 +504,7 @@ def test_a_tooltip_is_shown_where_the_mouse_rests(qtbot: QtBot, table: RecordTab
 
 
 def test_a_dragged_thumb_says_where_it_is(qtbot: QtBot, table: RecordTable) -> None:
-    table.verticalScrollBar().sliderMoved.emit(411 * theme.ROW)
+    table.bar.sliderMoved.emit(411 * theme.ROW)
     qtbot.waitUntil(lambda: "412" in QToolTip.text())
     QToolTip.hideText()
 
@@ -512,7 +512,7 @@ def test_a_dragged_thumb_says_where_it_is(qtbot: QtBot, table: RecordTable) -> N
 def test_a_short_list_says_nothing_while_dragged(qtbot: QtBot) -> None:
     table = made(qtbot, People(*people(50)))
     QToolTip.hideText()
-    table.verticalScrollBar().sliderMoved.emit(10)
+    table.bar.sliderMoved.emit(10)
     assert "sur" not in QToolTip.text()
 
 

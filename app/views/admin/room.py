@@ -74,9 +74,7 @@ class AdminRoom(Room):
         self._told: tuple[int, str, str] | None = None
         self._shown: PersonRow | None = None
         self._question: NewPerson | None = None
-        self.list = QueueList(
-            name=self.tr("Personnes"), marks_current=True, compact=context.settings.compact
-        )
+        self.list = QueueList(name=self.tr("Personnes"), marks_current=True, compact=context.settings.compact)
         self.new_button = Button(self.tr("Nouvelle personne"), icon="plus", keys=(self.tr("Ctrl"), "N"))
         self.name_label = ElidedLabel(size="l", weight=theme.SEMIBOLD)
         self.about_label = Paragraph(tone="text_2")

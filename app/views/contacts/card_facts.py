@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app import wording
 from app.context import Context
@@ -22,19 +22,20 @@ from app.views.widgets.inline_choice import InlineChoice
 from app.views.widgets.inline_field import InlineField
 from app.views.widgets.one_of import Option
 from app.views.widgets.paint import category_pill
+from app.views.widgets.scroll_over import ScrollColumn
 
 WIDTH = 304
 Fact = InlineField | InlineChoice
 
 
-class CardFacts(QScrollArea):
+class CardFacts(ScrollColumn):
     """edited(Spec, value); staged(pipeline id, stage id or None, caption); lists_asked(QWidget)."""
 
     edited = Signal(object, object)
     staged = Signal(int, object, str)
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(width=WIDTH, name=QCoreApplication.translate("CardFacts", "Informations"))
         self._context = context
         self._choices = Choices()
         self._card: ContactCard | None = None
@@ -45,11 +46,6 @@ class CardFacts(QScrollArea):
         self._stages: dict[int, InlineChoice] = {}
         self._custom: list[Fact] = []
         self.read_only: dict[str, InlineField] = {}
-        self.setFixedWidth(WIDTH)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.tr("Informations"))
         self._lay_out()
 
     def set_choices(self, choices: Choices) -> None:
@@ -222,7 +218,7 @@ class CardFacts(QScrollArea):
     def _add_section(self, down: QVBoxLayout, section: Section, *, has_line: bool) -> None:
         if has_line:
             down.addWidget(hline())
-        inner = column(gap=0, margins=(16, 10, 12, 10))
+        inner = column(gap=0, margins=(16, 10, 16, 10))
         inner.addWidget(section)
         down.addLayout(inner)
 

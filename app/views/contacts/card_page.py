@@ -123,6 +123,8 @@ class CardPage(QWidget):
         self.header.show_line(on_line=self.composer.is_on_line)
         self._show_gone(card)
         self.pages.setCurrentIndex(0)
+        self.facts.settle()
+        self.side.settle()
         if self._calls_next:
             self._calls_next = False
             self.toggle_call()

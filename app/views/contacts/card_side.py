@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import labels, wording
 from app.context import Context
@@ -20,27 +20,23 @@ from app.views.widgets.button import Button
 from app.views.widgets.frames import Section, column, hline, row, set_ground
 from app.views.widgets.paint import PillLook, category_pill, tone_pill
 from app.views.widgets.pill import Pill, Sign
+from app.views.widgets.scroll_over import ScrollColumn
 from app.views.widgets.text import ElidedLabel, Paragraph, label, set_tone
 
 WIDTH = 296
 _STATES = {LeadState.NONE: 6, LeadState.IN_PROGRESS: 1}
 
 
-class CardSide(QScrollArea):
+class CardSide(ScrollColumn):
     """lead_asked(CardLead): open it at the desk. flow_asked(): put the contact in the client flow."""
 
     lead_asked = Signal(object)
     flow_asked = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(width=WIDTH, name=QCoreApplication.translate("CardSide", "Autour du contact"))
         self._context = context
         self._fields = CardFields(self)
-        self.setFixedWidth(WIDTH)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.tr("Autour du contact"))
         self.light_sign = Sign("shield", role="good")
         self.light_label = label(weight=theme.SEMIBOLD)
         self.light_detail = Paragraph(tone="text_2", size="s")

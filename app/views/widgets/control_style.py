@@ -10,17 +10,13 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextCharFormat
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QCalendarWidget,
-    QPlainTextEdit,
     QProxyStyle,
-    QScrollBar,
     QStyle,
     QStyleOption,
     QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionSpinBox,
-    QTextEdit,
     QToolButton,
     QWidget,
 )
@@ -141,8 +137,6 @@ class ControlStyle(QProxyStyle):
             return _BOX
         if metric in (metrics.PM_CheckBoxLabelSpacing, metrics.PM_RadioButtonLabelSpacing):
             return theme.S2
-        if metric == metrics.PM_ScrollView_ScrollBarOverlap:
-            return theme.SCROLL_BAR if _lies_over(widget) else 0
         return super().pixelMetric(metric, option, widget)
 
     def styleHint(
@@ -172,15 +166,6 @@ class ControlStyle(QProxyStyle):
         down = self.subControlRect(control, option, sub.SC_SpinBoxDown, widget).translated(0, -2)
         _draw_chevron(painter, up, up=True, role=role)
         _draw_chevron(painter, down, up=False, role=role)
-
-
-def _lies_over(bar: QWidget | None) -> bool:
-    """Whether a scroll bar lies over the margin of what it scrolls; running text keeps clear of its own."""
-    if not isinstance(bar, QScrollBar) or bar.orientation() is not Qt.Orientation.Vertical:
-        return False
-    holder = bar.parent()
-    area = holder if isinstance(holder, QAbstractScrollArea) else holder.parent() if holder else None
-    return not isinstance(area, QPlainTextEdit | QTextEdit)
 
 
 def _calm(calendar: QCalendarWidget) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.views import icons, theme
 from app.views.widgets import paint
+from app.views.widgets.scroll_over import ScrollOver
 from app.views.widgets.text import safe_tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -154,6 +155,7 @@ class QueueList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self._open)
+        self.bar = ScrollOver(self)
 
     def set_rows(self, rows: Sequence[QueueRow]) -> None:
         """Show another queue; the same record stays current when it is still there."""

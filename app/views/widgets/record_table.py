@@ -25,6 +25,7 @@ from app.views.widgets import record_cells, record_stamps
 from app.views.widgets.record_cells import Cell, Look, RowPainter
 from app.views.widgets.record_header import Layouts, RecordHeader
 from app.views.widgets.record_place import PlaceKeeper
+from app.views.widgets.scroll_over import ScrollOver
 from app.views.widgets.text import safe_tooltip
 
 SKELETON_AFTER_MS = 100
@@ -70,6 +71,7 @@ class RecordTable(QTableView):
         self._header = RecordHeader(model, parent=self)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
+        self.bar = ScrollOver(self)
         self._keeper = PlaceKeeper(self, model)
         self._header.arrange()
         if layouts is not None and (state := layouts.layout(name)) is not None:
@@ -152,7 +154,7 @@ class RecordTable(QTableView):
         self._header.all_boxes_clicked.connect(self._toggle_all)
         self._header.arranged.connect(self._keep_layout)
         self.verticalScrollBar().setSingleStep(self.verticalHeader().defaultSectionSize())
-        self.verticalScrollBar().sliderMoved.connect(self._say_position)
+        self.bar.sliderMoved.connect(self._say_position)
 
     # Painting
 
