@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLayout, QScrollArea, QTableVie
 from app import wording
 from app.domain.imports import CellState, Choices, Kind, Preview, Problem, Suggestion
 from app.models.import_preview import PreviewModel
+from app.services.imports import Table
 from app.views import theme
 from app.views.exchange.cell_delegate import LOOKS, ROW, CellDelegate
 from app.views.exchange.column_strip import MOST, NUMBER_WIDTH, ColumnStrip
@@ -56,7 +57,7 @@ class ColumnsPage(QWidget):
         self.table.horizontalScrollBar().valueChanged.connect(self.strip.follow)
         self.table.viewport().installEventFilter(self)
 
-    def set_columns(self, suggestions: Sequence[Suggestion], kind: Kind, *, about: str) -> None:
+    def set_columns(self, suggestions: Sequence[Suggestion], kind: Kind, *, table: Table) -> None:
         """Propose a field for each column of another file."""
         self._preview = None
         self._widths = []
@@ -67,9 +68,16 @@ class ColumnsPage(QWidget):
         self.counts_label.setText("")
         self.strip.set_columns(suggestions, kind)
         chain(self.which.buttons()[-1], *(head.field_box for head in self.strip.heads), self.table)
-        self.about_label.setText(about)
+        self.about_label.setText(self._about(table))
         self.table.horizontalScrollBar().setValue(0)
         self.table.verticalScrollBar().setValue(0)
+
+    def _about(self, table: Table) -> str:
+        parts = [self.tr("Feuille {0}").format(table.sheet)] if table.sheet else []
+        if table.header_line is not None:
+            parts.append(self.tr("Ligne {0} = titres").format(table.header_line))
+        parts.append(self.tr("%n colonne(s)", "", len(table.headers)))
+        return ", ".join(parts)
 
     def mapping(self) -> dict[str, str]:
         """{"column header": "field"}."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
-from app import labels, labels_imports, wording
+from app import labels, wording
 from app.context import Cancelled, Context
 from app.domain.campaigns import CampaignRow
 from app.domain.imports import Job as Past
@@ -26,7 +26,7 @@ from app.views.exchange.columns_page import ColumnsPage
 from app.views.exchange.file_page import FILTERS, FilePage
 from app.views.exchange.ledger_page import SHOWN, LedgerPage
 from app.views.exchange.run_page import RunPage
-from app.views.exchange.work import Reading, Work
+from app.views.exchange.work import Reading, Work, proposed
 from app.views.room import Hint, Room
 from app.views.widgets.button import Button
 from app.views.widgets.frames import column, hline, row
@@ -169,7 +169,7 @@ class ExchangeRoom(Room):
             self._show_step(COLUMNS)
             self._preview()
             return
-        act = partial(_proposed, table=table, kind=kind)
+        act = partial(proposed, table=table, kind=kind)
         self.next_button.setEnabled(False)
         self.context.tasks.read(
             act,
@@ -177,6 +177,7 @@ class ExchangeRoom(Room):
             done=partial(self._show_columns, table, kind),
             failed=self._no_columns,
             latest="columns",
+            deadline_s=60,
         )
 
     def _no_columns(self, error: BaseException) -> None:
@@ -187,11 +188,7 @@ class ExchangeRoom(Room):
         if table is not self._table or self._step != FILE:
             return
         self._mapped = (table.sha256, table.headers, kind)
-        parts = [self.tr("Feuille {0}").format(table.sheet)] if table.sheet else []
-        if table.header_line is not None:
-            parts.append(self.tr("ligne {0} = titres").format(table.header_line))
-        parts.append(self.tr("%n colonne(s)", "", len(table.headers)))
-        self.columns_page.set_columns(found, kind, about=", ".join(parts))
+        self.columns_page.set_columns(found, kind, table=table)
         self._show_step(COLUMNS)
         self._preview()
 
@@ -222,7 +219,8 @@ class ExchangeRoom(Room):
             self.next_button.setEnabled(True)
 
     def _no_preview(self, error: BaseException) -> None:
-        self.next_button.setEnabled(False)
+        if self._step == COLUMNS:
+            self.next_button.setEnabled(False)
         self.say_error(error)
 
     def _request(self) -> Request | None:
@@ -436,14 +434,3 @@ class ExchangeRoom(Room):
         whole.addWidget(self.stack, 1)
         whole.addWidget(hline())
         whole.addWidget(self.foot)
-
-
-def _proposed(session: Any, *, table: Table, kind: Kind) -> list[Suggestion]:
-    """A field for each column of a table."""
-    return imports.proposed(
-        session,
-        kind=kind,
-        headers=table.headers,
-        samples=table.sample(),
-        titles=labels_imports.titles(),
-    )

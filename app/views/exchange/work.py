@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app import labels_imports
 from app.context import Context, Job, Progress
-from app.domain.imports import Ledger, Request
+from app.domain.imports import Kind, Ledger, Request, Suggestion
 from app.domain.words import JobState
 from app.services import imports
 from app.services.imports import Table
@@ -132,3 +134,14 @@ class Work(QObject):
 
     def _told(self, progress: Progress) -> None:
         self.progressed.emit(progress)
+
+
+def proposed(session: Any, *, table: Table, kind: Kind) -> list[Suggestion]:
+    """A field for each column of a table."""
+    return imports.proposed(
+        session,
+        kind=kind,
+        headers=table.headers,
+        samples=table.sample(),
+        titles=labels_imports.titles(),
+    )
