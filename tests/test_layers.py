@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "wording": RULES | {"i18n", "labels", "sentences"},
     "context": RULES | {"db", "settings", "workers"},
     "admin": RULES | WORDS | {"centres", "cli", "logs", "places"},
-    "cli": RULES | WORDS | {"centres", "db", "exchange", "places", "services"},
+    "cli": RULES | WORDS | {"centres", "db", "exchange", "logs", "places", "services"},
     "centres": RULES | {"db", "keys", "services"},
     "__main__": EVERYTHING,
     "bootstrap": EVERYTHING,
