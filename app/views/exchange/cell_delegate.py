@@ -50,7 +50,8 @@ class CellDelegate(QStyledItemDelegate):
     def _words(self, cell: Cell) -> tuple[str, str]:
         """What is kept, and what was read where it differs."""
         if cell.state is not CellState.REJECTED:
-            return cell.text, cell.original or ""
+            differs = cell.original is not None and cell.original.strip() != cell.text
+            return cell.text, (cell.original or "") if differs else ""
         if not cell.text.strip():
             return self.tr("vide"), ""
         if cell.problem in UNREADABLE:

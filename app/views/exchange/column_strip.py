@@ -71,7 +71,8 @@ class ColumnHead(QWidget):
         """The width at which field and title can be read."""
         word = paint.advance(self.field_box.currentText(), theme.font("m")) + _AROUND_FIELD
         title = paint.advance(self.header, theme.font("s", weight=theme.SEMIBOLD)) + 34
-        return min(MOST, max(LEAST, round(word), min(160, round(title))))
+        state = paint.advance(self.state_label.text(), theme.font("s")) + 30
+        return min(MOST, max(LEAST, round(word), min(160, round(title)), round(state)))
 
     @Slot()
     def _chosen(self) -> None:

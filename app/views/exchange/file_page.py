@@ -137,6 +137,8 @@ class FilePage(QWidget):
     def set_table(self, table: Table | None) -> None:
         """Tell what was found in the file."""
         self.error.hide()
+        # One primary action at a time: once there is a file, it is to go on.
+        self.choose_button.set_variant("primary" if table is None else "secondary")
         self.details.setVisible(table is not None)
         self.reading.setVisible(table is not None)
         self.known.hide()
@@ -235,8 +237,8 @@ class FilePage(QWidget):
             ways.addWidget(field)
         self.reading.body.addLayout(ways)
         inner = QWidget()
-        inner.setMaximumWidth(760)
-        down = column(inner, gap=theme.S3, margins=(24, 24, 24, 24))
+        inner.setMaximumWidth(744)
+        down = column(inner, gap=theme.S3, margins=(16, 24, 16, 24))
         for part in (drop, self.error, self.known, self.details, self.reading):
             down.addWidget(part)
         down.addStretch(1)

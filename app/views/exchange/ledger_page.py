@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app import labels_imports, wording
+from app import i18n, labels_imports, wording
+from app.domain import times
 from app.domain.imports import Kind, Ledger, Reject, Request
 from app.domain.words import RowAction
 from app.views import theme
@@ -32,7 +34,7 @@ class LedgerPage(QWidget):
     campaign_asked = Signal()
     again_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, compact: bool = False) -> None:
         super().__init__()
         self.figures = LedgerFigures()
         self.reasons = QFrame()
@@ -42,7 +44,8 @@ class LedgerPage(QWidget):
         self.rejects_button = Button(
             self.tr("Fichier des rejets"), icon="export", keys=(self.tr("Ctrl"), "S"), height=theme.CONTROL_S
         )
-        self.table = RejectsTable()
+        self.table = RejectsTable(compact=compact)
+        self.none_label = label(self.tr("Aucune ligne rejetée."), tone="muted")
         self.contacts_button = Button(
             self.tr("Voir les contacts"), variant="primary", icon="contacts", keys=(self.tr("Entrée"),)
         )
@@ -85,16 +88,23 @@ class LedgerPage(QWidget):
         repairs = sorted(ledger.repairs.items(), key=lambda pair: -pair[1])
         if repairs:
             why = [(labels_imports.repair(code), count) for code, count in repairs[:LONGEST_LIST]]
-            _add_group(self._repaired, self.tr("Réparées ou à revoir"), None, why)
+            # With nothing else to tell, repairs take the first column.
+            body = self._repaired if self._done.count() else self._done
+            _add_group(body, self.tr("Réparées ou à revoir"), None, why)
+        some, two = self._done.count() > 0, self._repaired.count() > 0
         for part in (self._done, self._repaired):
             part.addStretch(1)
-        self.reasons.setVisible(self._done.count() > 1 or self._repaired.count() > 1)
+        self._between.setVisible(two)
+        self._parts.setStretch(2, 1 if two else 0)
+        self.reasons.setVisible(some)
+        self._under.setVisible(some)
 
     def _show_rejects(self, ledger: Ledger, rejects: Sequence[Reject], request: Request) -> None:
         some = ledger.rejected > 0
         self.rejected.setVisible(some)
         self.table.setVisible(some)
         self.rejects_button.setVisible(some)
+        self.none_label.setVisible(not some)
         self.rejected.set_count(wording.number(ledger.rejected))
         why = [f"{wording.number(n)} {_begun(text)}" for text, n in reasons(ledger, RowAction.REJECTED)]
         if ledger.rejected > SHOWN:
@@ -111,7 +121,7 @@ class LedgerPage(QWidget):
         )
         facts = [
             (self.tr("Fait par"), by),
-            (self.tr("Le"), wording.exact(ledger.started_at, zone=zone)),
+            (self.tr("Le"), _when(ledger.started_at, zone)),
             (self.tr("Durée"), speed),
             (self.tr("Fichier"), ledger.file_name),
         ]
@@ -121,6 +131,7 @@ class LedgerPage(QWidget):
             facts.append((self.tr("Mots ajoutés"), words))
         for caption, value in facts:
             line = QWidget()
+            line.setMinimumHeight(20)
             across = row(line, gap=theme.S2)
             name = label(caption, tone="muted")
             name.setFixedWidth(96)
@@ -131,22 +142,27 @@ class LedgerPage(QWidget):
     def _lay_out(self) -> None:
         figures = column(gap=0, margins=(16, 16, 16, 14))
         figures.addWidget(self.figures)
-        parts = row(self.reasons, gap=theme.S4, margins=(16, 10, 16, 10))
-        line = vline()
+        parts = row(self.reasons, gap=theme.S4, margins=(16, 0, 16, 0))
+        self._parts, self._between, self._under = parts, vline(), hline()
+        for body in (self._done, self._repaired):
+            body.setContentsMargins(0, 10, 0, 10)
         parts.addLayout(self._done, 1)
-        parts.addWidget(line)
+        parts.addWidget(self._between)
         parts.addLayout(self._repaired, 1)
+        self.reasons.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.none_label.setContentsMargins(16, 12, 16, 12)
         self.rejected.head.insertWidget(2, self.why_label, 100)
         self.rejected.add_action(self.rejects_button)
         self.rejected.head.setContentsMargins(16, 6, 16, 6)
-        left = column(gap=0)
-        under = hline()
-        for part in (self.reasons, under, self.rejected):
+        ground = QFrame()
+        ground.setProperty("frame", "panel")
+        left = column(ground, gap=0)
+        for part in (self.reasons, self._under, self.rejected, self.none_label):
             left.addWidget(part)
-        left.addWidget(self.table, 1)
-        left.addStretch(0)
+        left.addWidget(self.table, 100)
+        left.addStretch(1)
         across = row(gap=0)
-        across.addLayout(left, 1)
+        across.addWidget(ground, 1)
         side = vline()
         across.addWidget(side)
         across.addWidget(self._panel())
@@ -160,7 +176,7 @@ class LedgerPage(QWidget):
         panel = QFrame()
         panel.setProperty("frame", "panel")
         panel.setFixedWidth(PANEL)
-        down = column(panel, gap=theme.S2, margins=(16, 14, 16, 16))
+        down = column(panel, gap=theme.S2, margins=(16, 12, 16, 16))
         down.addWidget(label(self.tr("Et maintenant"), weight=theme.SEMIBOLD))
         for button in (self.contacts_button, self.campaign_button, self.again_button):
             down.addWidget(button)
@@ -186,6 +202,13 @@ def _line(words: str, count: int | None, *, is_head: bool) -> QWidget:
         bold = theme.SEMIBOLD if is_head else theme.REGULAR
         across.addWidget(label(wording.number(count), weight=bold))
     return made
+
+
+def _when(instant: datetime, zone: str) -> str:
+    """The day with its year, short enough for one line."""
+    local = instant.astimezone(times.zone(zone))
+    month = wording.MONTHS[i18n.speaking()][local.month - 1]
+    return f"{local.day} {month} {local.year}, {local:%H:%M}"
 
 
 def _begun(words: str) -> str:

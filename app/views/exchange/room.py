@@ -65,7 +65,7 @@ class ExchangeRoom(Room):
         self.file_page = FilePage()
         self.columns_page = ColumnsPage()
         self.run_page = RunPage()
-        self.ledger_page = LedgerPage()
+        self.ledger_page = LedgerPage(compact=context.settings.compact)
         self.back_button = Button(self.tr("Retour"), keys=(self.tr("Échap"),))
         self.next_button = Button(
             self.tr("Continuer"), variant="primary", keys=(self.tr("Ctrl"), self.tr("Entrée"))
@@ -109,6 +109,22 @@ class ExchangeRoom(Room):
 
     def may_leave(self) -> bool:
         """An import goes on behind another room; nothing is lost by leaving."""
+        return True
+
+    def may_close(self) -> bool:
+        """Ask before an import is cut short; a dry run keeps nothing and just stops."""
+        if not self.work.is_running:
+            return True
+        if self._step == IMPORT and not self.context.ask.confirm(
+            self.tr("Un import est en cours"),
+            self.tr(
+                "Il s’arrêtera à la fin du lot. Ce qui est enregistré reste ; le fichier pourra être repris."
+            ),
+            accept=self.tr("Arrêter l’import"),
+            danger=True,
+        ):
+            return False
+        self.work.stop()
         return True
 
     def _show_campaigns(self, found: list[CampaignRow]) -> None:

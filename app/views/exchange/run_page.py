@@ -87,6 +87,10 @@ class RunPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         found = [pair for action in ACTIONS for pair in reasons(ledger, action)]
+        if len(found) == 1 and ledger.created == ledger.read:
+            found = []  # that they are all new is said by the tiles
+        repairs = sorted(ledger.repairs.items(), key=lambda pair: -pair[1])
+        found += [(labels_imports.repair(code), count) for code, count in repairs]
         for words, count in found:
             line = QWidget()
             across = row(line)
@@ -97,8 +101,8 @@ class RunPage(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner.setMaximumWidth(980)
-        down = column(inner, gap=theme.S3, margins=(24, 24, 24, 24))
+        inner.setMaximumWidth(1000)
+        down = column(inner, gap=theme.S3, margins=(16, 24, 16, 24))
         for part in (
             self.title_label,
             self.lead_label,

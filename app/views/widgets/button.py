@@ -60,6 +60,11 @@ class Button(QPushButton):
         """The text as people read it."""
         return self.text().replace("&&", "&")
 
+    def set_variant(self, variant: Variant) -> None:
+        """Be of more or less weight."""
+        self.variant = variant
+        self.update()
+
     def set_icon_name(self, name: str | None) -> None:
         """Show another icon."""
         self._icon_name = name

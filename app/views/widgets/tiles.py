@@ -62,6 +62,7 @@ class StatTile(QFrame):
     @staticmethod
     def _head(caption: str, dot: str | None) -> QHBoxLayout:
         head = row(gap=6)
+        head.addStrut(16)
         if dot is not None:
             head.addWidget(_Dot(dot))
         head.addWidget(label(caption, tone="muted", size="s"))
