@@ -78,6 +78,8 @@ _INDEXED = {
     Sort.SPENT: _Indexed("spent_cents"),
     Sort.LAST_ORDER: _Indexed("last_order_on", nullable=True),
     Sort.LAST_INTERACTION: _Indexed("last_interaction_at", nullable=True),
+    Sort.LAST_ATTEMPT: _Indexed("last_attempt_at", nullable=True),
+    Sort.PHONE: _Indexed("main_phone", nullable=True),
 }
 
 
@@ -245,9 +247,7 @@ _KEYS: dict[Sort, Callable[[Session], Any]] = {
     Sort.SOURCE: lambda session: _ranked(Contact.source_id, _words(ContactSource)(session)),
     Sort.OWNER: lambda session: _ranked(Contact.owner_id, _people(session)),
     Sort.LIFECYCLE: lambda _: _ranked(Contact.lifecycle, list(Lifecycle)),
-    Sort.PHONE: lambda _: Contact.main_phone,
     Sort.EMAIL: lambda _: Contact.main_email,
-    Sort.LAST_ATTEMPT: lambda _: Contact.last_attempt_at,
     Sort.ORDER_COUNT: lambda _: Contact.order_count,
     Sort.UPDATED: lambda _: Contact.updated_at,
     Sort.DO_NOT_CALL: lambda _: Contact.do_not_call,

@@ -64,6 +64,8 @@ class Contact(Versioned, Base):
         Index(
             "ix_contact_interaction", "last_interaction_at", "id", sqlite_where=LIVE, postgresql_where=LIVE
         ),
+        Index("ix_contact_phone", "main_phone", "id", sqlite_where=LIVE, postgresql_where=LIVE),
+        Index("ix_contact_attempt", "last_attempt_at", "id", sqlite_where=LIVE, postgresql_where=LIVE),
         Index("ix_contact_spent", "spent_cents", "id", sqlite_where=LIVE, postgresql_where=LIVE),
     )
 
