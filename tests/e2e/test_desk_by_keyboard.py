@@ -2,7 +2,8 @@
 
 Everything is real: `cadran-admin init`, `users add` and `import`, `python -m app` on an X display, keys
 pressed by xdotool on a French keyboard, a softphone command. What the keys said is looked for in the store.
-The file holds a few hundred records here; all 27,729 are worked on with CADRAN_BANK_ROWS=27729.
+The file holds a few hundred records here; with all 27,729:
+CADRAN_BANK_ROWS=27729 python -m pytest tests/e2e/test_desk_by_keyboard.py
 """
 
 from __future__ import annotations
