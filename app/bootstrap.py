@@ -10,22 +10,38 @@ import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from app import i18n, logs, places
+from app import i18n, instance, logs, places
 from app.errors import StoreError
 from app.request import Request
 from app.settings import Settings
 from app.views import theme, translator
 from app.views.frame.last_resort import LastResort
+from app.views.start.window import StartWindow
 from app.workers.gc_timer import GarbageTimer
+from app.workers.loading import Loading
+
+if TYPE_CHECKING:
+    from app.program import Program
 
 log = logging.getLogger(__name__)
 
 SWITCH_S = 0.0005
 SIGNALS_MS = 250
+# All that costs time and is not Qt's: SQLAlchemy, the tables, the questions of the first rooms.
+NEEDED = (
+    "app.centres",
+    "app.db.drafts",
+    "app.db.listen",
+    "app.services.sign_in",
+    "app.services.presence",
+    "app.services.search",
+    "app.services.calls",
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,19 +53,13 @@ def run(options: argparse.Namespace) -> int:
     settings = Settings()
     dress(app, settings, language=options.lang, look=options.theme)
     request = _request(options)
-    from app.instance import hand_over
-
-    if hand_over(_as_known(request)):
+    if instance.is_running() and instance.hand_over(_as_known(request)):
         return 0
-    from app.program import Program
-
-    program = Program(app, settings, log_file=log_file)
-    _catch_everything(program.last_resort)
-    program.doorman.listen()
-    program.start(request, demo=options.demo)
+    opening = _Opening(app, settings, request, log_file=log_file, demo=options.demo)
+    opening.start()
     _Signals(app)
     status = app.exec()
-    program.close()
+    opening.close()
     return status
 
 
@@ -101,6 +111,47 @@ def _as_known(request: Request) -> Request:
         return replace(request, store=address_of(normalised(request.store)))
     except StoreError:  # said to the person when it is opened
         return request
+
+
+class _Opening(QObject):
+    """The first window at once; the program behind it when what it needs is imported, 0.4 s later."""
+
+    def __init__(
+        self, app: QApplication, settings: Settings, request: Request, *, log_file: Path, demo: bool
+    ) -> None:
+        super().__init__(app)
+        self._app, self._settings, self._request = app, settings, request
+        self._log_file, self._demo = log_file, demo
+        self._window = StartWindow(settings)
+        self._window.closed.connect(app.quit)
+        self._loading = Loading(NEEDED, parent=self)
+        self._loading.done.connect(self._begin)
+        self._program: Program | None = None
+
+    def start(self) -> None:
+        """Show the window and begin to import."""
+        self._window.show_busy()
+        self._window.show()
+        # The window is painted first.
+        QTimer.singleShot(0, self._loading.start)
+
+    @Slot()
+    def _begin(self) -> None:
+        from app.program import Program
+
+        self._window.closed.disconnect(self._app.quit)
+        self._program = Program(self._app, self._settings, log_file=self._log_file, start_window=self._window)
+        _catch_everything(self._program.last_resort)
+        self._program.doorman.listen()
+        self._program.start(self._request, demo=self._demo)
+
+    def close(self) -> None:
+        """End the program, or the import it waits for."""
+        if self._program is not None:
+            self._program.close()
+        else:
+            self._loading.wait()
+            self._window.close()
 
 
 def _catch_everything(last_resort: LastResort) -> None:

@@ -49,12 +49,19 @@ class Entrance(QObject):
     given_up = Signal()
     crashed = Signal(object)
 
-    def __init__(self, settings: Settings, *, clock: Callable[[], datetime], parent: QObject) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime],
+        window: StartWindow | None = None,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self.settings, self.clock = settings, clock
         self.opening = Tasks(_NoStore(), parent=self)
         self.opening.crashed.connect(self.crashed)
-        self.start_window = StartWindow(settings)
+        self.start_window = window or StartWindow(settings)
         self._connect_start()
         self.store: Store | None = None
         self.tasks: Tasks | None = None

@@ -34,6 +34,15 @@ def server_name() -> str:
     return "cadran-" + hashlib.sha256(f"{person} {places.config()}".encode()).hexdigest()[:16]
 
 
+def is_running() -> bool:
+    """Whether a program of this person answers already."""
+    probe = QLocalSocket()
+    probe.connectToServer(server_name())
+    found = probe.waitForConnected(WAIT_MS)
+    probe.disconnectFromServer()
+    return found
+
+
 def hand_over(request: Request) -> bool:
     """Give a request to the program that runs already; False when there is none or it has other work."""
     socket = QLocalSocket()
@@ -64,10 +73,7 @@ class Doorman(QObject):
     def listen(self) -> bool:
         """Begin to answer; False when another program of this person does already."""
         # Asked first: a second server would take the name over without a word.
-        probe = QLocalSocket()
-        probe.connectToServer(server_name())
-        if probe.waitForConnected(WAIT_MS):
-            probe.disconnectFromServer()
+        if is_running():
             return False
         # A program that was killed leaves its socket file behind.
         QLocalServer.removeServer(server_name())

@@ -47,13 +47,15 @@ class Program(QObject):
         *,
         log_file: Path,
         clock: Callable[[], datetime] = utc_now,
+        start_window: StartWindow | None = None,
     ) -> None:
+        """`start_window` is the one that is shown already, if any."""
         super().__init__()
         self._app, self.settings, self.clock = app, settings, clock
         self.last_resort = LastResort(log_file)
         self.doorman = Doorman(self)
         self.doorman.asked.connect(self._take_over)
-        self.entrance = Entrance(settings, clock=clock, parent=self)
+        self.entrance = Entrance(settings, clock=clock, window=start_window, parent=self)
         self.entrance.entered.connect(self._entered)
         self.entrance.given_up.connect(self._given_up)
         self.entrance.crashed.connect(self.last_resort.show_error)
