@@ -242,7 +242,8 @@ class MainWindow(QMainWindow):
         """The keys of this room and of the window (F1)."""
         room = self.current_room()
         if room is not None:
-            self.help_sheet.open(room.title(), hints=room.hints(), commands=room.commands())
+            keys = (*room.hints(), *room.keys())
+            self.help_sheet.open(room.title(), hints=keys, commands=room.commands())
 
     def show_caller(self, number: str) -> None:
         """Look for the person who calls from a number, and show them."""

@@ -68,6 +68,10 @@ class Room(QWidget):
         """Keys worth printing under this room."""
         return ()
 
+    def keys(self) -> Sequence[Hint]:
+        """The other keys that work here, told by the help sheet alone."""
+        return ()
+
     def commands(self) -> Sequence[Command]:
         """What the command palette offers here."""
         return ()

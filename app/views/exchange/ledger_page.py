@@ -136,7 +136,7 @@ class LedgerPage(QWidget):
             name = label(caption, tone="muted")
             name.setFixedWidth(96)
             across.addWidget(name, 0, _TOP)
-            across.addWidget(label(value, wrap=True), 1)
+            across.addWidget(label(value, wrap=True), 1, _TOP)
             self.journal.body.addWidget(line)
 
     def _lay_out(self) -> None:

@@ -45,21 +45,12 @@ class HelpSheet(Overlay):
 
     def everywhere(self) -> list[tuple[tuple[str, ...], str]]:
         """The keys that work in every room."""
-        control, enter, alt = self.tr("Ctrl"), self.tr("Entrée"), self.tr("Alt")
+        control = self.tr("Ctrl")
         return [
             ((control, "K"), self.tr("Rechercher, lancer une commande")),
             (("F1",), self.tr("Cette aide")),
-            (("F2",), self.tr("Fiche suivante")),
-            (("F3",), self.tr("Appeler, raccrocher")),
-            (("F4",), self.tr("Notes prédéfinies")),
-            (("F6",), self.tr("Rappel")),
             (("F8",), self.tr("Changer d’état, prendre une pause")),
-            ((control, enter), self.tr("Enregistrer et passer à la suite")),
-            (("1", "…", "0"), self.tr("Qualification de l’appel")),
-            ((alt, "1", "…", "0"), self.tr("La même, depuis la note")),
-            ((control, "N"), self.tr("Nouveau")),
-            ((control, "F"), self.tr("Filtrer")),
-            ((enter,), self.tr("Ouvrir")),
+            ((self.tr("Entrée"),), self.tr("Ouvrir")),
             ((self.tr("Échap"),), self.tr("Revenir")),
             ((control, "Z"), self.tr("Annuler la dernière action")),
         ]
@@ -136,7 +127,7 @@ def _grid(pairs: Sequence[tuple[tuple[str, ...], str]]) -> QGridLayout:
     grid.setContentsMargins(0, 4, 0, 0)
     grid.setHorizontalSpacing(theme.S3)
     grid.setVerticalSpacing(0)
-    grid.setColumnMinimumWidth(0, 96)
+    grid.setColumnMinimumWidth(0, 112)
     for place, (keys, word) in enumerate(pairs):
         grid.setRowMinimumHeight(place, LINE)
         grid.addWidget(KeyCap(*keys), place, 0)

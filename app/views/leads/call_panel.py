@@ -19,7 +19,6 @@ from app.views.widgets.pill import KeyCap, duration
 from app.views.widgets.qualification import Flag, QualificationButton
 from app.views.widgets.text import label
 
-WIDTH = 364
 LIGHTS = {Light.GREEN: "allowed", Light.AMBER: "caution", Light.RED: "forbidden"}
 
 
@@ -35,7 +34,6 @@ class CallPanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH)
         self.setProperty("ground", "bg")
         self._qualifications: dict[int, QualificationRow] = {}
         self.timer_label = label("00:00", size="l", weight=theme.SEMIBOLD)

@@ -18,6 +18,7 @@ from app.views.widgets.pill import KeyCap
 from app.views.widgets.text import label
 
 HOURS = 2
+HEIGHT = 28
 MORNING = time(10, 0)
 DAY = range(9, 20)
 """Hours at which "tomorrow at this time" makes sense."""
@@ -44,6 +45,7 @@ class CallbackPicker(QWidget):
                 Option("week", self.tr("Lundi")),
             ],
             name=self.tr("Rappel rapide"),
+            height=HEIGHT,
         )
         self.chips.choose(None)
         self.day = QDateEdit()
@@ -55,6 +57,8 @@ class CallbackPicker(QWidget):
         self.time.setDisplayFormat("HH:mm")
         self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.time.setFixedWidth(54)
+        for field in (self.day, self.time):
+            field.setFixedHeight(HEIGHT)
         self.day.setMinimumWidth(106)
         self.day.setFont(theme.font("s"))
         self.time.setFont(theme.font("s"))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app import wording
@@ -32,6 +32,8 @@ from app.views.widgets.frames import vline
 
 # The top-row keys of a French keyboard give these characters without Shift.
 AZERTY = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
+QUEUE, QUEUE_LARGE, CALL, CALL_LARGE = 256, 320, 364, 440
+LARGE = 1700
 TOPICS = frozenset({"leads", "callbacks", "campaigns", "contacts", "calls"})
 
 
@@ -75,6 +77,14 @@ class Desk(Room):
             Hint(("F3",), self.tr("raccrocher") if self.handling.is_on_line else self.tr("appeler")),
             Hint(("F6",), self.tr("rappel")),
             Hint(("F8",), self.tr("pause")),
+        )
+
+    def keys(self) -> Sequence[Hint]:
+        """The rest of the loop."""
+        return (
+            Hint((self.tr("Ctrl"), self.tr("Entrée")), self.tr("enregistrer et passer à la suite")),
+            Hint(("1", "…", "0"), self.tr("qualification de l’appel")),
+            Hint((self.tr("Alt"), "1", "…", "0"), self.tr("la même, depuis la note")),
         )
 
     def commands(self) -> Sequence[Command]:
@@ -352,6 +362,13 @@ class Desk(Room):
         shortcut = self.sender()
         if self.handling.desk is not None and isinstance(shortcut, QShortcut):
             self.call.press(self._digits[shortcut])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override: on a large screen the columns beside the person take their part."""
+        super().resizeEvent(event)
+        large = self.width() >= LARGE
+        self.queue_panel.setFixedWidth(QUEUE_LARGE if large else QUEUE)
+        self.call.setFixedWidth(CALL_LARGE if large else CALL)
 
     def _lay_out(self) -> None:
         self.middle = QStackedWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from uuid import uuid4
+from uuid import NAMESPACE_OID, uuid5
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
@@ -33,6 +33,7 @@ class Leftovers(QObject):
         self.banner.copy_asked.connect(self._copy)
         self.banner.note_asked.connect(self._save_note)
         self.banner.drop_asked.connect(self._drop_refused)
+        context.outbox.settled.connect(self._settled)
 
     def load(self, restore: Callable[[Draft], None]) -> None:
         """Send what was on its way, show what was refused, hand the typed ones to `restore`."""
@@ -67,8 +68,9 @@ class Leftovers(QObject):
     @Slot(object, object)
     def refuse(self, draft: CallDraft, error: UserError) -> None:
         """The store said no: keep the text on screen until something is done with it."""
-        self._refused.append((draft, labels.error_text(error)))
-        self._show()
+        if all(known.uuid != draft.uuid for known, _reason in self._refused):
+            self._refused.append((draft, labels.error_text(error)))
+            self._show()
 
     def _show(self) -> None:
         if not self._refused:
@@ -87,7 +89,7 @@ class Leftovers(QObject):
         # A note alone, on the contact: the record is somebody else's now.
         note = replace(
             draft,
-            uuid=str(uuid4()),
+            uuid=str(uuid5(NAMESPACE_OID, f"note of {draft.uuid}")),  # asked twice, kept once
             lead_id=None,
             qualification_id=None,
             callback=None,
@@ -101,6 +103,11 @@ class Leftovers(QObject):
 
     @Slot()
     def _drop_refused(self) -> None:
-        draft, _reason = self._refused.pop(0)
-        self._context.drafts.forget(draft.uuid)
+        draft, _reason = self._refused[0]
+        self._context.outbox.settle(draft.uuid)
+
+    @Slot(str)
+    def _settled(self, uuid: str) -> None:
+        """Here or in the other room."""
+        self._refused = [refused for refused in self._refused if refused[0].uuid != uuid]
         self._show()

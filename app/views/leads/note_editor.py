@@ -185,7 +185,7 @@ class NoteEditor(QFrame):
         foot.addWidget(self.draft_label)
         line = hline()
         whole = column(self, gap=0, margins=(2, 2, 2, 2))
-        inside = column(gap=0, margins=(10, 8, 6, 4))
+        inside = column(gap=0, margins=(6, 6, 4, 4))
         inside.addWidget(self.text)
         whole.addLayout(inside, 1)
         whole.addWidget(line)

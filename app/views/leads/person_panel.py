@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QSizePolicy, QWidget
 
 from app import labels, wording
 from app.domain import phones, times
@@ -17,7 +18,7 @@ from app.domain.words import Capacity, LeadState, PointKind, Validity
 from app.views import theme
 from app.views.leads.script_view import ScriptView
 from app.views.widgets.button import Button
-from app.views.widgets.frames import column, hline, row
+from app.views.widgets.frames import column, hline, row, vline
 from app.views.widgets.one_of import Option, SegmentedChoice
 from app.views.widgets.paint import PillLook, category_pill, tone_pill
 from app.views.widgets.pill import Avatar, Pill, PillRow, Sign
@@ -26,6 +27,7 @@ from app.views.widgets.timeline import Timeline, TimelineEntry
 
 COLUMNS = 4
 FACTS = 8
+WIDE = 860
 LIGHT_LOOKS = {
     Light.GREEN: ("good", "shield"),
     Light.AMBER: ("warn", "warning"),
@@ -99,6 +101,7 @@ class PersonPanel(QFrame):
         self._show_facts(card, extra)
         self._show_last_note(card, now)
         self.script.show_script(card.script, script_values)
+        self._split()
         self.history_choice.choose("all")
         self._tell_time()
         self._minute.start()
@@ -150,7 +153,9 @@ class PersonPanel(QFrame):
     def _gate_detail(self, card: LeadCard) -> str:
         capacity = Capacity(card.capacity)
         parts = [labels.word(capacity)] if capacity is not Capacity.UNKNOWN else []
-        parts += [labels.word(card.state)] if card.state is not LeadState.NONE else []
+        state = labels.word(card.state)
+        if card.state is not LeadState.NONE:
+            parts.append(state[:1].lower() + state[1:] if parts else state)
         return ", ".join([*parts, self.tr("%n tentative(s)", "", card.attempts)])
 
     def _show_pills(self, card: LeadCard, extra: Sequence[str]) -> None:
@@ -198,7 +203,7 @@ class PersonPanel(QFrame):
 
     def _point_caption(self, point: Point) -> str:
         if point.kind is PointKind.EMAIL:
-            return point.label or self.tr("E-mail")
+            return self.tr("E-mail")
         mark = self.tr("à vérifier") if point.validity is not Validity.VALID else ""
         caption = point.label or self.tr("Téléphone")
         return f"{caption}, {mark}" if mark else caption
@@ -249,13 +254,26 @@ class PersonPanel(QFrame):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.S4)
         self._grid.setVerticalSpacing(theme.S2)
-        for across in range(COLUMNS):
-            self._grid.setColumnStretch(across, 1)
         top = column(gap=theme.S3, margins=(16, 10, 16, 10))
         top.addLayout(head)
         top.addWidget(why)
         top.addWidget(self.facts)
         top.addWidget(self.note_label)
+        self._past = self._history_part()
+        said = QWidget()
+        column(said, gap=0).addWidget(self.script, 0, Qt.AlignmentFlag.AlignTop)
+        self._under, self._beside = hline(), vline()
+        self._lower = row(gap=0)
+        for part in (said, self._under, self._beside, self._past):
+            self._lower.addWidget(part)
+        self._said = said
+        whole = column(self, gap=0)
+        whole.addLayout(top)
+        whole.addWidget(hline())
+        whole.addLayout(self._lower, 1)
+        self._split()
+
+    def _history_part(self) -> QWidget:
         past = row(gap=theme.S2, margins=(16, 8, 16, 4))
         past.addWidget(Sign("clock", role="text", size=16))
         past.addWidget(label(self.tr("Historique"), weight=theme.SEMIBOLD))
@@ -264,13 +282,27 @@ class PersonPanel(QFrame):
         past.addWidget(self.history_choice)
         below = column(gap=0, margins=(16, 0, 16, 0))
         below.addWidget(self.history)
-        whole = column(self, gap=0)
-        whole.addLayout(top)
-        whole.addWidget(hline())
-        whole.addWidget(self.script)
-        whole.addWidget(hline())
-        whole.addLayout(past)
-        whole.addLayout(below, 1)
+        part = QWidget()
+        history = column(part, gap=0)
+        history.addLayout(past)
+        history.addLayout(below, 1)
+        return part
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override: where there is room, the history stands beside the script."""
+        super().resizeEvent(event)
+        self._split()
+
+    def _split(self) -> None:
+        has_script = not self.script.isHidden()
+        is_wide = has_script and self.width() >= WIDE
+        ways = QBoxLayout.Direction
+        self._lower.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        self._lower.setStretchFactor(self._said, 115 if is_wide else 0)
+        self._lower.setStretchFactor(self._past, 100)
+        self._said.setVisible(has_script)
+        self._under.setVisible(has_script and not is_wide)
+        self._beside.setVisible(is_wide)
 
 
 def shown_point(point: Point) -> str:

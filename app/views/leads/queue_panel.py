@@ -21,7 +21,6 @@ from app.views.widgets.pill import Sign
 from app.views.widgets.queue_list import QueueList, QueueRow
 from app.views.widgets.text import label
 
-WIDTH = 256
 LATE_MINUTES = 15
 ICONS = {
     Urgency.MY_CALLBACK: "callbacks",
@@ -44,7 +43,6 @@ class QueuePanel(QWidget):
         super().__init__()
         self._flow = flow
         self._zone = "Europe/Paris"
-        self.setFixedWidth(WIDTH)
         self.campaign_box = QComboBox()
         self.campaign_box.setAccessibleName(self.tr("Campagne"))
         self.campaign_box.setVisible(not flow)

@@ -41,6 +41,7 @@ class ComputerCard(SettingCard):
 
 def _with(text: str, button: Button) -> QWidget:
     holder = QWidget()
+    holder.setFixedHeight(20)
     across = row(holder)
     across.addWidget(ElidedLabel(text), 1)
     across.addWidget(button)

@@ -166,6 +166,14 @@ class QueueList(QListView):
         if place >= 0:
             self.setCurrentIndex(self._model.index(place))
 
+    def choose_first(self) -> None:
+        """Make the first record current when none is."""
+        if not self.currentIndex().isValid():
+            rows = (self._model.index(place) for place in range(self._model.rowCount()))
+            first = next((index for index in rows if index.data(ROW_ROLE).kind == "record"), None)
+            if first is not None:
+                self.setCurrentIndex(first)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the current record."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

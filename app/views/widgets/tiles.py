@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from app import wording
 from app.views import theme
 from app.views.widgets import paint
 from app.views.widgets.frames import column, row
@@ -77,6 +78,14 @@ class Share:
     name: str
     count: int
     role: str
+
+
+def share_line(share: Share) -> QHBoxLayout:
+    """A part in words: the dot of its colour, how many, what."""
+    line = row(gap=6)
+    line.addWidget(_Dot(share.role))
+    line.addWidget(label(f"{wording.number(share.count)} {share.name}", tone="text_2", size="s"))
+    return line
 
 
 class LedgerBar(QWidget):
