@@ -45,6 +45,7 @@ class CallbacksRoom(Room):
         ]
         if context.actor.may(Role.SUPERVISOR):
             options.append(Option("all", self.tr("Tous")))
+        self._options = options
         self.tabs = Tabs(options, name=self.tr("Rappels"))
         self.list = QueueList(
             name=self.tr("Rappels"),
@@ -110,9 +111,21 @@ class CallbacksRoom(Room):
             r for r in found if not (shared and r.owner_id is not None) and not (mine and r.owner_id is None)
         ]
         self._rows = {r.id: r for r in kept}
+        self._count(found)
         self.list.set_rows(self._lines(kept))
-        self.stack.setCurrentWidget(self.list if kept else self.empty)
+        self.list.choose_first()
+        self.stack.setCurrentIndex(0 if kept else 1)
         self.show_chosen()
+
+    def _count(self, found: Sequence[CallbackRow]) -> None:
+        """The counts of the tabs this reading knows."""
+        shared = sum(1 for r in found if r.owner_id is None)
+        counts = {"mine": len(found) - shared, "shared": shared}
+        if self.tabs.current() == "all":
+            counts = {"all": len(found), "shared": shared}
+        for option in self._options:
+            if option.key in counts:
+                self.tabs.set_option(Option(option.key, option.text, wording.number(counts[str(option.key)])))
 
     def _lines(self, found: Sequence[CallbackRow]) -> list[QueueRow]:
         zone, now = self.context.centre.site_zone, self.context.clock()
@@ -276,7 +289,9 @@ class CallbacksRoom(Room):
         top.setProperty("ground", "bg")
         row(top, margins=(16, 0, 16, 0)).addWidget(self.tabs)
         line = hline()
-        self.stack.addWidget(self.list)
+        holder = QWidget()
+        column(holder, margins=(0, 8, 0, 0)).addWidget(self.list)
+        self.stack.addWidget(holder)
         self.stack.addWidget(self.empty)
         self.panel.setProperty("frame", "panel")
         self.panel.setFixedWidth(PANEL)
@@ -298,6 +313,4 @@ class CallbacksRoom(Room):
         whole = column(self, gap=0)
         whole.addWidget(top)
         whole.addWidget(line)
-        holder = QWidget()
-        holder.setLayout(across)
-        whole.addWidget(holder, 1)
+        whole.addLayout(across, 1)

@@ -19,7 +19,7 @@ from app.views.widgets.frames import Card, Section, chain, column, hline, row
 from app.views.widgets.paint import PillLook, tone_pill
 from app.views.widgets.pill import Pill
 from app.views.widgets.text import ElidedLabel, label
-from app.views.widgets.tiles import LedgerBar, Share
+from app.views.widgets.tiles import LedgerBar, Share, share_line
 
 STATE_TONES = {
     CampaignState.DRAFT: None,
@@ -81,7 +81,13 @@ class FileLine(Card):
         words = self.tr("{0} fiches : {1} jamais appelées, {2} en cours, {3} terminées").format(
             *(wording.number(n) for n in (file.total, file.fresh, file.in_progress, file.closed))
         )
-        self.body.addWidget(label(words, tone="text_2", size="s"))
+        self.setAccessibleDescription(words)
+        legend = row(gap=theme.S4)
+        legend.addWidget(label(self.tr("%n fiche(s)", "", file.total), size="s", weight=theme.SEMIBOLD))
+        for share in shares:
+            legend.addLayout(share_line(share))
+        legend.addStretch(1)
+        self.body.addLayout(legend)
 
     def _button(self, icon: str, name: str, state: FileState) -> IconButton:
         button = IconButton(icon, name=name)
@@ -200,11 +206,11 @@ class CampaignPage(QWidget):
         title.addLayout(self.buttons)
         head = QFrame()
         head.setProperty("frame", "panel")
-        words = column(head, gap=theme.S1, margins=(24, 16, 24, 14))
+        words = column(head, gap=theme.S1, margins=(16, 12, 16, 12))
         words.addLayout(title)
         words.addWidget(self.about_label)
         inner = QWidget()
-        down = column(inner, gap=theme.S4, margins=(24, 16, 24, 16))
+        down = column(inner, gap=theme.S4, margins=(16, 12, 16, 16))
         down.addWidget(self.files)
         script_card = Card()
         script_card.body.setContentsMargins(0, 4, 0, 4)
