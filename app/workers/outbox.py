@@ -34,12 +34,13 @@ class Outbox(QObject):
 
     stored(CallDraft, Logged): acknowledged. delayed(CallDraft, UserError): not stored at the first try; it
     waits and is tried again. refused(CallDraft, UserError): the store said no for good; the text stays in
-    the journal. waiting_changed(int): calls not acknowledged yet.
+    the journal until settled(uuid). waiting_changed(int): calls not acknowledged yet.
     """
 
     stored = Signal(object, object)
     delayed = Signal(object, object)
     refused = Signal(object, object)
+    settled = Signal(str)
     waiting_changed = Signal(int)
 
     def __init__(
@@ -107,6 +108,11 @@ class Outbox(QObject):
         self._sending = uuid
         act = partial(calls.log, actor=self._actor, draft=draft, now=self._clock())
         self._tasks.write(act, receiver=self, done=self._stored, failed=self._failed)
+
+    def settle(self, uuid: str) -> None:
+        """Forget a refused call: its text has found its place, or is not wanted any more."""
+        self._drafts.forget(uuid)
+        self.settled.emit(uuid)
 
     def _stored(self, logged: Logged) -> None:
         draft = self._take()

@@ -30,6 +30,7 @@ from app.domain.calls import CallDraft, Logged
 from app.domain.drafts import DraftState
 from app.errors import Conflict, StoreError
 from app.services import calls, leads
+from app.views.leads.desk import Flow
 from tests.faults.desk_world import Trouble, Work, at_work, fill, other_program, stored
 from tests.faults.proxy import Proxy, proxied
 from tests.postgres import PostgresServer
@@ -324,7 +325,12 @@ def test_a_call_on_a_record_that_went_elsewhere_keeps_its_text(
     assert agent2.name in banner.reason_label.text()
     assert work.journal() == [(DraftState.REFUSED, NOTE)]
     assert stored(store, record) == (0, [])
+    flow = work.window.room("flow")
+    assert isinstance(flow, Flow)
+    there = flow.handling.leftovers.banner
+    assert not there.isHidden()
     banner.note_button.click()
+    assert (banner.isHidden(), there.isHidden()) == (True, True)
     work.until(lambda: work.waiting == 0 and work.journal() == [])
     with store.reading() as session:
         note = session.scalars(select(Note)).one()
