@@ -92,8 +92,8 @@ class Desk(Room):
         return (
             Command(self.tr("Fiche suivante"), "skip", self.next_record, ("F2",)),
             Command(self.tr("Appeler ou raccrocher"), "call", self.handling.toggle_call, ("F3",)),
-            Command(self.tr("Prendre un rappel"), "callbacks", self.call.picker.suggest, ("F6",)),
             Command(self.tr("Notes prédéfinies"), "note", self.call.note.search_templates, ("F4",)),
+            Command(self.tr("Prendre un rappel"), "callbacks", self.call.picker.suggest, ("F6",)),
         )
 
     def entered(self, what: object = None) -> None:

@@ -28,6 +28,7 @@ from app.views.widgets.timeline import Timeline, TimelineEntry
 COLUMNS = 4
 FACTS = 8
 WIDE = 860
+SHORT = 18
 LIGHT_LOOKS = {
     Light.GREEN: ("good", "shield"),
     Light.AMBER: ("warn", "warning"),
@@ -182,8 +183,12 @@ class PersonPanel(QFrame):
             down.addWidget(label(caption, tone="muted", size="s"))
             if value is None:
                 self._clock_label = label("", weight=theme.MEDIUM)
-            shown = self._clock_label if value is None else ElidedLabel(value, weight=theme.MEDIUM)
-            down.addWidget(shown)
+                down.addWidget(self._clock_label)
+            elif len(value) <= SHORT:
+                # Numbers, dates and amounts are never cut.
+                down.addWidget(label(value, weight=theme.MEDIUM))
+            else:
+                down.addWidget(ElidedLabel(value, weight=theme.MEDIUM))
             self._grid.addWidget(fact, line, across)
 
     def _facts(self, card: LeadCard, extra: Sequence[str]) -> list[tuple[str, str | None]]:

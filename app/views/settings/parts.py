@@ -34,6 +34,7 @@ class SettingCard(Card):
     def add_line(self, caption: str, editor: QWidget, *, top: bool = False) -> None:
         """A caption and its editor; `top` sets the caption at the first line of a tall one."""
         place = self.grid.rowCount()
+        self.grid.setRowMinimumHeight(place, 20)
         words = label(caption, tone="muted")
         words.setWordWrap(True)
         words.setBuddy(editor)

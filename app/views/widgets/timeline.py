@@ -240,9 +240,14 @@ def _paint_title(painter: QPainter, rect: QRectF, entry: TimelineEntry) -> None:
     right = rect.right() - date_width
     paint.draw_text(painter, QRectF(right, middle - 10, date_width, 20), entry.date, font=small, role="muted")
     x, limit = rect.x() + _TEXT_X, right - 8
-    for text, font, role in ((entry.title, bold, "text"), (entry.detail, small, "muted")):
-        if text and x < limit:
-            width = min(paint.advance(text, font), limit - x)
+    # The detail gives way: what came of it is read first.
+    pills = sum(paint.pill_width(pill) + 6 for pill in entry.pills)
+    for text, font, role, end in (
+        (entry.title, bold, "text", limit),
+        (entry.detail, small, "muted", limit - pills),
+    ):
+        if text and x < end:
+            width = min(paint.advance(text, font), end - x)
             paint.draw_text(painter, QRectF(x, middle - 10, width + 0.5, 20), text, font=font, role=role)
             x += width + 7
     for pill in entry.pills:
