@@ -726,6 +726,10 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <source>Archiver</source>
         <translation>Archive</translation>
     </message>
+    <message>
+        <source>Fichiers et script</source>
+        <translation>Files and script</translation>
+    </message>
 </context>
 <context>
     <name>CampaignsRoom</name>
@@ -1427,6 +1431,21 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Problems</translation>
     </message>
     <message>
+        <source>Feuille {0}</source>
+        <translation>Sheet {0}</translation>
+    </message>
+    <message>
+        <source>Ligne {0} = titres</source>
+        <translation>Line {0} = headings</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colonne(s)</source>
+        <translation>
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{0} lues · {1} sans problème · {2} réparées ou à revoir · {3} à rejeter</source>
         <translation>{0} read · {1} without problems · {2} repaired or to review · {3} to reject</translation>
     </message>
@@ -1766,6 +1785,30 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>pause</translation>
     </message>
     <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>enregistrer et passer à la suite</source>
+        <translation>save and go on to the next</translation>
+    </message>
+    <message>
+        <source>qualification de l’appel</source>
+        <translation>qualification of the call</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>la même, depuis la note</source>
+        <translation>the same, from the note</translation>
+    </message>
+    <message>
         <source>Appeler ou raccrocher</source>
         <translation>Call or hang up</translation>
     </message>
@@ -1896,6 +1939,13 @@ Hello {civility} {last_name}, this is {agent} speaking.
     </message>
 </context>
 <context>
+    <name>Entrance</name>
+    <message>
+        <source>Mot de passe non gardé&#xa0;: ce système n’a pas de trousseau. Il sera demandé à chaque fois.</source>
+        <translation>Password not kept: this system has no keyring. You will be asked for it each time.</translation>
+    </message>
+</context>
+<context>
     <name>ExchangeRoom</name>
     <message>
         <source>Fichier</source>
@@ -1970,27 +2020,24 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>continue</translation>
     </message>
     <message>
+        <source>Un import est en cours</source>
+        <translation>An import is running</translation>
+    </message>
+    <message>
+        <source>Il s’arrêtera à la fin du lot. Ce qui est enregistré reste&#xa0;; le fichier pourra être repris.</source>
+        <translation>It will stop at the end of the batch. What is saved stays; the file can be taken up again.</translation>
+    </message>
+    <message>
+        <source>Arrêter l’import</source>
+        <translation>Stop the import</translation>
+    </message>
+    <message>
         <source>Fichier à importer</source>
         <translation>File to import</translation>
     </message>
     <message>
         <source>Ce fichier a déjà été importé&#xa0;: {0}, par {1}. Les lignes connues seront ignorées.</source>
         <translation>This file has already been imported: {0}, by {1}. Known lines will be skipped.</translation>
-    </message>
-    <message>
-        <source>Feuille {0}</source>
-        <translation>Sheet {0}</translation>
-    </message>
-    <message>
-        <source>ligne {0} = titres</source>
-        <translation>line {0} = headings</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n colonne(s)</source>
-        <translation>
-            <numerusform>%n column</numerusform>
-            <numerusform>%n columns</numerusform>
-        </translation>
     </message>
     <message>
         <source>Import terminé&#xa0;: {0} lignes lues, le compte y est.</source>
@@ -2083,6 +2130,13 @@ Hello {civility} {last_name}, this is {agent} speaking.
     <message>
         <source>{0} fiches&#xa0;: {1} jamais appelées, {2} en cours, {3} terminées</source>
         <translation>{0} records: {1} never called, {2} in progress, {3} finished</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fiche(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2681,10 +2735,6 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Enter</translation>
     </message>
     <message>
-        <source>Alt</source>
-        <translation>Alt</translation>
-    </message>
-    <message>
         <source>Rechercher, lancer une commande</source>
         <translation>Search, run a command</translation>
     </message>
@@ -2693,44 +2743,8 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>This help</translation>
     </message>
     <message>
-        <source>Fiche suivante</source>
-        <translation>Next record</translation>
-    </message>
-    <message>
-        <source>Appeler, raccrocher</source>
-        <translation>Call, hang up</translation>
-    </message>
-    <message>
-        <source>Notes prédéfinies</source>
-        <translation>Note templates</translation>
-    </message>
-    <message>
-        <source>Rappel</source>
-        <translation>Callback</translation>
-    </message>
-    <message>
         <source>Changer d’état, prendre une pause</source>
         <translation>Change state, take a pause</translation>
-    </message>
-    <message>
-        <source>Enregistrer et passer à la suite</source>
-        <translation>Save and go on to the next</translation>
-    </message>
-    <message>
-        <source>Qualification de l’appel</source>
-        <translation>Qualification of the call</translation>
-    </message>
-    <message>
-        <source>La même, depuis la note</source>
-        <translation>The same, from the note</translation>
-    </message>
-    <message>
-        <source>Nouveau</source>
-        <translation>New</translation>
-    </message>
-    <message>
-        <source>Filtrer</source>
-        <translation>Filter</translation>
     </message>
     <message>
         <source>Ouvrir</source>
@@ -2901,6 +2915,10 @@ Hello {civility} {last_name}, this is {agent} speaking.
     <message>
         <source>Ctrl</source>
         <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Aucune ligne rejetée.</source>
+        <translation>No line was rejected.</translation>
     </message>
     <message>
         <source>Voir les contacts</source>
@@ -3661,13 +3679,6 @@ Hello {civility} {last_name}, this is {agent} speaking.
     </message>
 </context>
 <context>
-    <name>Program</name>
-    <message>
-        <source>Mot de passe non gardé&#xa0;: ce système n’a pas de trousseau. Il sera demandé à chaque fois.</source>
-        <translation>Password not kept: this system has no keyring. You will be asked for it each time.</translation>
-    </message>
-</context>
-<context>
     <name>ProgressLine</name>
     <message>
         <source>Arrêter</source>
@@ -4009,6 +4020,13 @@ Hello {civility} {last_name}, this is {agent} speaking.
     <message>
         <source>Script</source>
         <translation>Script</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollOver</name>
+    <message>
+        <source>Défilement</source>
+        <translation>Scrolling</translation>
     </message>
 </context>
 <context>
@@ -5008,6 +5026,14 @@ Hello {civility} {last_name}, this is {agent} speaking.
     <message>
         <source>Rien n’a été exporté&#xa0;: «&#xa0;{kind}&#xa0;» ne s’exporte pas encore.</source>
         <translation>Nothing was exported: “{kind}” cannot be exported yet.</translation>
+    </message>
+    <message>
+        <source>Rien n’est écrit&#xa0;: {name} est une base de données, qui serait perdue. Choisissez un autre nom.</source>
+        <translation>Nothing is written: {name} is a database, which would be lost. Choose another name.</translation>
+    </message>
+    <message>
+        <source>Rien n’est fait&#xa0;: {name} est le fichier à lire, qui serait perdu. Choisissez un autre nom.</source>
+        <translation>Nothing is done: {name} is the file to read, which would be lost. Choose another name.</translation>
     </message>
     <message>
         <source>Ces statistiques n’existent pas encore.</source>

@@ -97,6 +97,13 @@
 <context>
     <name>ColumnsPage</name>
     <message numerus="yes">
+        <source>%n colonne(s)</source>
+        <translation>
+            <numerusform>%n colonne</numerusform>
+            <numerusform>%n colonnes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n sorte(s)</source>
         <translation>
             <numerusform>%n sorte</numerusform>
@@ -115,12 +122,12 @@
     </message>
 </context>
 <context>
-    <name>ExchangeRoom</name>
+    <name>FileLine</name>
     <message numerus="yes">
-        <source>%n colonne(s)</source>
+        <source>%n fiche(s)</source>
         <translation>
-            <numerusform>%n colonne</numerusform>
-            <numerusform>%n colonnes</numerusform>
+            <numerusform>%n fiche</numerusform>
+            <numerusform>%n fiches</numerusform>
         </translation>
     </message>
 </context>
