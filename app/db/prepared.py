@@ -14,8 +14,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.db import announce
+from app.db.base import Base
 
 Values = Mapping[str, Any]
+
+
+def table_of(entity: type[Base]) -> Table:
+    """The table of an entity: statements of tables cost half of what those of entities do."""
+    return Base.metadata.tables[entity.__tablename__]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from sqlalchemy import BindParameter, Row, Select, bindparam, insert, select, up
 from sqlalchemy.orm import Session
 
 from app.db.entities import (
-    Base,
     Call,
     Callback,
     Contact,
@@ -20,7 +19,7 @@ from app.db.entities import (
     NoteTemplate,
     Qualification,
 )
-from app.db.prepared import AddMissing, Prepared
+from app.db.prepared import AddMissing, Prepared, table_of
 from app.domain.reference import SettingKey
 from app.domain.words import CallbackState, PointKind, Validity
 from app.services import reference
@@ -55,12 +54,9 @@ _CODE = (
     "max_attempts",
 )
 
-_TABLES = Base.metadata.tables
-_CALL, _NOTE, _CALLBACK = (_TABLES[one.__tablename__] for one in (Call, Note, Callback))
-_LEAD, _CONTACT, _POINT = (_TABLES[one.__tablename__] for one in (Lead, Contact, ContactPoint))
-_CODES, _TEMPLATES, _TAGGED = (
-    _TABLES[one.__tablename__] for one in (Qualification, NoteTemplate, ContactTag)
-)
+_CALL, _NOTE, _CALLBACK = (table_of(one) for one in (Call, Note, Callback))
+_LEAD, _CONTACT, _POINT = (table_of(one) for one in (Lead, Contact, ContactPoint))
+_CODES, _TEMPLATES, _TAGGED = (table_of(one) for one in (Qualification, NoteTemplate, ContactTag))
 
 
 @cache

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
+from app.db import announce
 from app.db.entities import Campaign, CampaignAgent, Company, Contact, Lead, User
 from app.db.entities.search import CONTACT_SEARCH
+from app.db.prepared import table_of
 from app.domain.actor import Actor
 from app.domain.leads import LeadCard, Queue, QueueGroup, QueueRow, RuleCount, RuleResult, Urgency
 from app.domain.reference import CentreSettings
@@ -38,6 +41,7 @@ def take_next(
     `keep`: records of this person that stay theirs and are not offered again, such as those whose call is
     not stored yet. Returns None when nothing is callable now. Raises Forbidden when not on the campaign.
     """
+    session.flush()
     require_member(session, actor=actor, campaign_id=campaign_id)
     settings = reference.settings_of(session)
     scope = queue.scope_of(session, campaign_id=campaign_id, settings=settings)
@@ -45,6 +49,7 @@ def take_next(
     for urgency in queue.STEPS:
         lead_id = session.scalar(queue.claim(urgency, scope.kind), values)
         if lead_id is not None:
+            announce.touch(session, "lead", lead_id)
             _give_back_others(session, actor=actor, keep=(lead_id, *keep))
             return lead_cards.card(session, lead_id=lead_id, urgency=urgency)
     return None
@@ -70,6 +75,7 @@ def take(
         session.refresh(lead)
         holder = lead.lease_owner_id if lead.lease_until and lead.lease_until > now else lead.reserved_by
         raise Conflict("lead.taken", by=name_of(session, user_id=holder))
+    announce.touch(session, "lead", lead_id)
     _give_back_others(session, actor=actor, keep=(lead_id, *keep))
     return lead_cards.card(session, lead_id=lead_id, urgency=None)
 
@@ -78,14 +84,25 @@ def _until(now: datetime, settings: CentreSettings) -> datetime:
     return now + timedelta(minutes=settings.lease_minutes)
 
 
+_LEAD, _MEMBER = table_of(Lead), table_of(CampaignAgent)
+_GIVE_BACK = (
+    update(_LEAD)
+    .where(
+        _LEAD.c.lease_owner_id == bindparam("me"),
+        _LEAD.c.id.not_in(bindparam("keep", expanding=True)),
+    )
+    .values(lease_owner_id=None, lease_until=None)
+)
+_ON_CAMPAIGN = select(_MEMBER.c.user_id).where(
+    _MEMBER.c.campaign_id == bindparam("campaign"), _MEMBER.c.user_id == bindparam("me")
+)
+
+
 def _give_back_others(session: Session, *, actor: Actor, keep: Collection[int]) -> None:
     """One record at a time: what the person held before goes back at once."""
-    session.execute(
-        update(Lead)
-        .where(Lead.lease_owner_id == actor.user_id, Lead.id.not_in(keep))
-        .values(lease_owner_id=None, lease_until=None)
-        .execution_options(synchronize_session=False)
-    )
+    given: Any = session.execute(_GIVE_BACK, {"me": actor.user_id, "keep": list(keep)})
+    if given.rowcount:
+        announce.touch(session, "lead")
 
 
 def renew(session: Session, *, actor: Actor, lead_id: int, now: datetime) -> datetime:
@@ -296,12 +313,7 @@ def require_member(session: Session, *, actor: Actor, campaign_id: int | None) -
     """Raise Forbidden unless the person may work on the campaign; the client flow is everybody's."""
     if campaign_id is None or actor.may(Role.SUPERVISOR):
         return
-    on_it = session.scalar(
-        select(func.count()).where(
-            CampaignAgent.campaign_id == campaign_id, CampaignAgent.user_id == actor.user_id
-        )
-    )
-    if not on_it:
+    if session.scalar(_ON_CAMPAIGN, {"campaign": campaign_id, "me": actor.user_id}) is None:
         raise Forbidden("campaign.not_assigned")
 
 

@@ -35,6 +35,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from app.db.entities import Campaign, Contact, File, Lead, ListMember
+from app.db.prepared import table_of
 from app.domain.actor import Actor
 from app.domain.leads import RuleCount, RuleResult, Urgency
 from app.domain.reference import CentreSettings
@@ -81,11 +82,15 @@ class Scope:
         }
 
 
+_LEAD, _CAMPAIGN = table_of(Lead), table_of(Campaign)
+_NEWEST = select(_CAMPAIGN.c.newest_first).where(_CAMPAIGN.c.id == bindparam("campaign"))
+
+
 def scope_of(session: Session, *, campaign_id: int | None, settings: CentreSettings) -> Scope:
     """The scope of a campaign, or of the client flow with the centre's settings."""
     if campaign_id is None:
         return Scope(None, settings.newest_first, settings.flow_lists)
-    newest = session.scalar(select(Campaign.newest_first).where(Campaign.id == campaign_id))
+    newest = session.scalar(_NEWEST, {"campaign": campaign_id})
     return Scope(campaign_id, bool(newest))
 
 
@@ -172,11 +177,10 @@ def claim(urgency: Urgency, kind: Kind) -> ReturningUpdate[int]:
 def leasing(chosen: Select[int]) -> ReturningUpdate[int]:
     """Lease one chosen record to `me` until `until`; returns its id."""
     return (
-        update(Lead)
-        .where(Lead.id == chosen.scalar_subquery())
+        update(_LEAD)
+        .where(_LEAD.c.id == chosen.scalar_subquery())
         .values(lease_owner_id=bindparam("me"), lease_until=bindparam("until"))
-        .returning(Lead.id)
-        .execution_options(synchronize_session=False)
+        .returning(_LEAD.c.id)
     )
 
 

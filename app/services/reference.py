@@ -30,6 +30,7 @@ from app.db.entities import (
     TicketPriority,
     TicketType,
 )
+from app.db.prepared import table_of
 from app.domain import shipped
 from app.domain.actor import Actor
 from app.domain.reference import (
@@ -254,7 +255,7 @@ def marketing_lists(session: Session) -> tuple[tuple[int, str], ...]:
 
 # ------------------------------------------------------------------------------------------- settings
 # Of the table, and built once: read at every act.
-_SETTING = Setting.metadata.tables[Setting.__tablename__]
+_SETTING = table_of(Setting)
 _SETTING_ROWS = select(_SETTING.c.key, _SETTING.c.value)
 
 
