@@ -41,8 +41,9 @@ def display() -> Iterator[str]:
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)
     read, write = os.pipe()
-    # A server that resets when its last client leaves would forget its keyboard.
-    screen = ["-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]
+    # A server that resets when its last client leaves would forget its keyboard; on a busy machine a key
+    # that repeats (-r: none does) would type a letter twice.
+    screen = ["-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset", "-r"]
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), *screen],
         pass_fds=(write,),

@@ -45,6 +45,8 @@ pytestmark = [pytest.mark.xvfb, pytest.mark.shared_data, pytest.mark.slow]
 ROWS = int(os.environ.get("CADRAN_BANK_ROWS", "300"))
 SECRET = "trois mots bien à moi"
 NOTE = "Très intéressée : déjà cliente, rappeler « après » l'été, où ça ? Coût 12 € (à négocier)"
+READY = "Demande la documentation par e-mail avant de se décider."
+"""The text of a shipped template; it brings an outcome and a tag."""
 AGENTS = {"lea": "Léa Petit", "tom": "Tom Garnier", "ines": "Inès Lefèvre"}
 KEYS = dict(zip("1234567890", "ampersand eacute quotedbl apostrophe parenleft minus egrave underscore "
                 "ccedilla agrave".split(), strict=True))  # fmt: skip
@@ -292,8 +294,10 @@ def test_a_kill_in_mid_note_loses_nothing_and_doubles_nothing(agent: Agent) -> N
         record = agent.wait_for_record(program)
         program.press("F3")
         agent.wait_for_status(AgentStatus.CALLING)
-        program.type(NOTE)
-        until(lambda: agent.drafts() == [("draft", NOTE)], "the note on the disk")
+        program.type("/doc")
+        program.press("Return")
+        program.type(f" {NOTE}")
+        until(lambda: agent.drafts() == [("draft", f"{READY} {NOTE}")], "the note on the disk")
         program.kill()
     assert agent.calls() == 0
     with agent.at_work() as program:
@@ -309,7 +313,12 @@ def test_a_kill_in_mid_note_loses_nothing_and_doubles_nothing(agent: Agent) -> N
     with agent.centre.store.reading() as session:
         call = call_of(session, record)
         note = session.scalars(select(Note).where(Note.lead_id == record)).one()
-        assert (note.body, note.call_id, coded(session, call)) == (f"{NOTE} Fin.", call.id, "Vente")
+        assert (note.call_id, coded(session, call)) == (call.id, "Vente")
+        assert (note.body, note.outcome_human) == (f"{READY} {NOTE} Fin.", Outcome.PARTIAL)
+        tags = select(Tag.code).join(ContactTag, ContactTag.tag_id == Tag.id)
+        assert session.scalars(tags.where(ContactTag.contact_id == call.contact_id)).all() == [
+            "documentation"
+        ]
         assert call.started_at.timestamp() < note.at.timestamp()
         ended = session.scalars(select(AgentSession.ended).where(AgentSession.user_id == agent.user_id))
         assert ended.all() == [SessionEnd.REPLACED, SessionEnd.SIGNED_OUT]

@@ -60,6 +60,7 @@ class Leftovers(QObject):
         if kept is not None:
             desk.take_back(kept.uuid, kept.payload["desk"])
         panel.note.set_body(draft.body)
+        panel.apply_template(panel.note.template(draft.template_id))
         panel.choose(draft.qualification_id)
         if draft.callback is not None:
             panel.picker.restore(draft.callback)

@@ -76,6 +76,10 @@ class NoteEditor(QFrame):
         """The templates to find."""
         self._templates = templates
 
+    def template(self, template_id: int | None) -> TemplateRow | None:
+        """The template of an id, None when there is none."""
+        return next((one for one in self._templates if one.id == template_id), None)
+
     def set_values(self, values: Callable[[], Mapping[str, str]]) -> None:
         """Where the merge fields of a template come from, asked when one is inserted."""
         self._values = values
