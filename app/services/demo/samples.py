@@ -102,14 +102,15 @@ def trades() -> tuple[Trade, ...]:
     return tuple(found)
 
 
-@cache
 def words(kind: str) -> tuple[str, ...]:
     """Words of one kind: "word", "word2", "word3", "street", "job_lead", "job_lead_f", "job", "job_f"."""
-    for line in (FOLDER / "words.txt").read_text(encoding="utf-8").splitlines():
-        name, _, rest = line.partition("|")
-        if name == kind:
-            return tuple(rest.split("|"))
-    raise KeyError(kind)
+    return _words()[kind]
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    lines = (FOLDER / "words.txt").read_text(encoding="utf-8").splitlines()
+    return {kind: tuple(rest.split("|")) for kind, _, rest in (line.partition("|") for line in lines)}
 
 
 def _lines(name: str) -> list[str]:

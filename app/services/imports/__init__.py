@@ -21,7 +21,7 @@ agreeing name (matching.py); an empty cell never erases (persons.py); a contact 
 key is rejected, since it could never be recognised again; a call or a lead brings its contact along.
 """
 
-from app.services.imports.files import Table, open_table, save_rejects
+from app.services.imports.files import Table, open_table, require_place, save_rejects
 from app.services.imports.ledger import already_done, listing, rejects
 from app.services.imports.ledger import read as ledger_of
 from app.services.imports.mapping import compiled, proposed, remember, remembered
@@ -42,6 +42,7 @@ __all__ = [
     "rejects",
     "remember",
     "remembered",
+    "require_place",
     "run",
     "save_rejects",
 ]

@@ -126,16 +126,8 @@ def read_line(
     `problem` tells why the reader could not make it out.
     """
     line = Line(number, tuple(cells))
-    values = {
-        field: text
-        for index, field in layout.columns
-        if index < len(cells) and (text := cells[index].strip())
-    }
-    line.extras = {
-        header: text
-        for index, header in layout.extras
-        if index < len(cells) and (text := cells[index].strip())
-    }
+    values = _filled(layout.columns, cells)
+    line.extras = _filled(layout.extras, cells)
     if problem is not None:
         line.refuse(Reason(problem))
     elif not values:

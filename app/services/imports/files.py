@@ -7,9 +7,9 @@ from pathlib import Path
 
 from app.domain.imports import Reject
 from app.exchange.readers import Table, open_table
-from app.exchange.writers import write_csv
+from app.exchange.writers import require_place, write_csv
 
-__all__ = ["Table", "open_table", "save_rejects"]
+__all__ = ["Table", "open_table", "require_place", "save_rejects"]
 
 
 def save_rejects(

@@ -83,9 +83,10 @@ class FollowedLeads:
 
     def load(self, wanted: Iterable[tuple[Target, int, datetime]]) -> None:
         """Read the leads of (target, contact id, arrival), and make those that are missing."""
-        keys = {
-            (target.file_id, contact_id): (target, at) for target, contact_id, at in reversed(list(wanted))
-        }
+        keys: dict[tuple[int | None, int], tuple[Target, datetime]] = {}
+        for target, contact_id, at in wanted:
+            # The first line tells the arrival; ids follow the lines, and the queue follows ids.
+            keys.setdefault((target.file_id, contact_id), (target, at))
         self._read(keys)
         missing = [key for key in keys if key not in self._leads]
         ids = bulk.new_ids(self._chunk.session, Lead, len(missing))

@@ -31,10 +31,6 @@ class Layout:
     columns: tuple[tuple[int, str], ...]
     extras: tuple[tuple[int, str], ...] = ()
 
-    def index_of(self, field: str) -> int | None:
-        """The first column that fills a field."""
-        return next((index for index, name in self.columns if name == field), None)
-
 
 def require_importable(kind: Kind) -> None:
     """Raise NotAllowed for a kind that cannot be imported yet."""

@@ -215,4 +215,7 @@ def _touched(cell: Cell, touch: Repaired) -> Cell:
     state = _state(touch.code)
     if cell.state is CellState.DOUBTFUL:
         return cell
+    if touch.becomes == touch.original:
+        # One word of the cell, kept as it is beside the others.
+        return Cell(cell.text, cell.original or cell.text, state, touch.code)
     return Cell(touch.becomes or cell.text, touch.original, state, touch.code)

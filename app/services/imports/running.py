@@ -174,7 +174,8 @@ def _write(session: Session, plan: Plan, rows: Sequence[Row], after: int) -> int
 
 def _committed(writing: Writing, plan: Plan, rows: Sequence[Row], after: int) -> int:
     """Write one chunk in a transaction of its own; a busy store is tried again."""
-    for attempt in range(1, TRIES + 1):
+    attempt = 1
+    while True:
         try:
             with writing() as session:
                 return _write(session, plan, rows, after)
@@ -182,7 +183,7 @@ def _committed(writing: Writing, plan: Plan, rows: Sequence[Row], after: int) ->
             if error.code != "store.busy" or attempt == TRIES:
                 raise
             time.sleep(_BACK_OFF_S * 2**attempt)
-    raise AssertionError("unreachable")
+            attempt += 1
 
 
 def _end(writing: Writing, plan: Plan, state: JobState, clock: Clock) -> Ledger:
