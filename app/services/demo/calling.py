@@ -8,7 +8,6 @@ its callback and its last note follow from the calls and cannot disagree with th
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from heapq import heappop, heappush
@@ -183,27 +182,28 @@ class Floor:
     def _turn(self, day: date, second: int, agent: Worker, campaign: int) -> int:
         """One call of an agent, if anything may be called; returns the local second it ends."""
         now = self._calendar.at(day, second)
-        record = next(self._candidates(agent.id, campaign, now), None)
+        record = self._next(agent.id, campaign, now)
         if record is None:
             return second + 300
         attempt = self._call(record, agent, now, day, second)
         return second + attempt.talk_s + attempt.wrap_up_s
 
     # ------------------------------------------------------------------------------------- the queue
-    def _candidates(self, agent: int, campaign: int, now: int) -> Iterator[Record]:
-        """Records that may be called now, most urgent first, taken off their shelf."""
+    def _next(self, agent: int, campaign: int, now: int) -> Record | None:
+        """The most urgent record that may be called now, taken off its shelf."""
         shelf = self._shelf(campaign)
         for owner in (agent, None):
-            yield from self._promised(shelf.due.get(owner, []), now)
-        sources = [self._fresh(shelf, now), self._again(shelf, agent, now)]
+            promised = self._promised(shelf.due.get(owner, []), now)
+            if promised is not None:
+                return promised
         if self._random.random() < 0.55:
-            sources.reverse()
-        for source in sources:
-            yield from source
+            return self._again(shelf, agent, now) or self._fresh(shelf, now)
+        return self._fresh(shelf, now) or self._again(shelf, agent, now)
 
-    def _promised(self, heap: list[tuple[int, int]], now: int) -> Iterator[Record]:
+    def _promised(self, heap: list[tuple[int, int]], now: int) -> Record | None:
         aside: list[tuple[int, int]] = []
-        while heap and heap[0][0] <= now:
+        found = None
+        while found is None and heap and heap[0][0] <= now:
             entry = heappop(heap)
             record = self.promises[entry[1]].record
             if record.callback != entry[1]:
@@ -212,44 +212,40 @@ class Floor:
             forgotten = self._random.random() < 0.03
             if forgotten or record.file in self._hidden or not self._may_call(record, now, asked=True):
                 aside.append(entry)
-                continue
-            for other in aside:
-                heappush(heap, other)
-            yield record
-            return
+            else:
+                found = record
         for entry in aside:
             heappush(heap, entry)
+        return found
 
-    def _fresh(self, shelf: Shelf, now: int) -> Iterator[Record]:
+    def _fresh(self, shelf: Shelf, now: int) -> Record | None:
         aside: list[Record] = []
         while shelf.fresh and len(aside) < 40:
             record = shelf.fresh.pop()
             if record.file in self._hidden:
                 continue
-            if record.arrived > now or not self._may_call(record, now):
-                aside.append(record)
-                continue
-            shelf.fresh += reversed(aside)
-            yield record
-            return
+            if record.arrived <= now and self._may_call(record, now):
+                shelf.fresh += reversed(aside)
+                return record
+            aside.append(record)
         shelf.fresh[:0] = aside
+        return None
 
-    def _again(self, shelf: Shelf, agent: int, now: int) -> Iterator[Record]:
+    def _again(self, shelf: Shelf, agent: int, now: int) -> Record | None:
         aside: list[tuple[int, int, Record]] = []
         found = None
-        while shelf.later and shelf.later[0][0] <= now and len(aside) < 40:
+        while found is None and shelf.later and shelf.later[0][0] <= now and len(aside) < 40:
             entry = heappop(shelf.later)
             record = entry[2]
             if record.file in self._hidden:
                 continue
             if record.reserved_by in (None, agent) and self._may_call(record, now):
                 found = record
-                break
-            aside.append((entry[0] + DAY_S // 4, entry[1], record))
+            else:
+                aside.append((entry[0] + DAY_S // 4, entry[1], record))
         for entry in aside:
             heappush(shelf.later, entry)
-        if found is not None:
-            yield found
+        return found
 
     def _may_call(self, record: Record, now: int, *, asked: bool = False) -> bool:
         """Permitted hours where the person is, rest after a refusal, attempts over thirty days.
