@@ -39,6 +39,7 @@ LOOKS: tuple[theme.ThemeName, ...] = ("light", "dark")
 PATIENCE_S = 30.0
 LOOK_MS = 15
 QUIET_S = 0.2
+IN_SIGHT = 16
 
 
 @dataclass
@@ -118,8 +119,8 @@ class _Visit:
         start = self._program.start_window
         self._program.start(Request())
         self._show("start-welcome", start)
-        for name, page in (("start-new", start.new_centre), ("start-join", start.join)):
-            start.stack.setCurrentWidget(page)
+        for name, way in (("start-new", start.welcome.new_chosen), ("start-join", start.welcome.join_chosen)):
+            way.emit()
             self._show(name, start)
 
     def _sign_in(self, login: str) -> MainWindow:
@@ -242,9 +243,10 @@ def _open_contact(room: Room) -> None:
     from app.views.contacts.room import ContactsRoom
 
     assert isinstance(room, ContactsRoom)
-    contact_id = room.list.model.id_at(0)
-    assert contact_id is not None
-    room.entered(("contact", contact_id))
+    # Of those in sight, the one of whom there is most to tell.
+    model = room.list.model
+    rows = [row for row in map(model.row_at, range(IN_SIGHT)) if row is not None]
+    room.entered(("contact", max(rows, key=lambda row: row.spent_cents).id))
 
 
 def _show_panel(room: Room) -> None:

@@ -1528,6 +1528,10 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Write a note about {0}, or / for a note template</translation>
     </message>
     <message>
+        <source>Écrire une note, ou / pour une note prédéfinie</source>
+        <translation>Write a note, or / for a note template</translation>
+    </message>
+    <message>
         <source>Brouillon repris</source>
         <translation>Draft recovered</translation>
     </message>

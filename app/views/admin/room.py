@@ -27,7 +27,7 @@ from app.views.widgets.frames import Card, column, row, vline
 from app.views.widgets.queue_list import ROW_ROLE, QueueList, QueueRow
 from app.views.widgets.text import ElidedLabel, Paragraph, label
 
-LIST_WIDTH = 304
+LIST_WIDTH = 336
 
 
 class PasswordShown(Card):

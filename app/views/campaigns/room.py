@@ -27,7 +27,7 @@ from app.views.widgets.frames import column, row, vline
 from app.views.widgets.queue_list import ROW_ROLE, QueueList, QueueRow
 from app.views.widgets.text import label
 
-WIDTH = 304
+WIDTH = 336
 ICONS = {
     CampaignState.DRAFT: "edit",
     CampaignState.ACTIVE: "play",

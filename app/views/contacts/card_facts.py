@@ -12,7 +12,7 @@ from app import wording
 from app.context import Context
 from app.domain.contacts import ContactCard, StageIn
 from app.domain.reference import PipelineRow
-from app.domain.words import PointKind, Role
+from app.domain.words import Capacity, PointKind, Role
 from app.views.contacts.card_fields import CardFields, Spec
 from app.views.contacts.card_points import CardPoints
 from app.views.contacts.choices import Choices
@@ -105,7 +105,8 @@ class CardFacts(ScrollColumn):
         if isinstance(fact, InlineField):
             fact.show_value(spec.text(value))
             return
-        fact.show_value(value, text=self._word(spec, value, card))
+        missing = value is Capacity.UNKNOWN
+        fact.show_value(value, text=self._word(spec, value, card), missing=missing)
 
     def _word(self, spec: Spec, value: Any, card: ContactCard) -> str:
         """A chosen value in words, also when it is no longer offered."""

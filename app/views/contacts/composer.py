@@ -131,6 +131,8 @@ class Composer(QFrame):
             self.keep()
         who = wording.name(None, card.last_name, civility=card.civility)
         words = self.tr("Écrire une note sur {0}, ou / pour une note prédéfinie").format(who)
+        if not card.last_name:
+            words = self.tr("Écrire une note, ou / pour une note prédéfinie")
         self.note.text.setPlaceholderText(words)
         found = self._drafts.of(card.id)
         self._put(found or Typed(str(uuid4()), card.id))

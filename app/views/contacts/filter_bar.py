@@ -71,6 +71,8 @@ class FilterBar(QWidget):
             self._flow.addWidget(chip)
         self.add_button = self._button()
         self._flow.addWidget(self.add_button)
+        # A quiet button shows its words only: alone, these stand where a chip would begin.
+        self._across.setContentsMargins(theme.S4 if self._chips else theme.S1, 8, theme.S4, 8)
 
     @Slot()
     def add(self) -> None:
@@ -125,7 +127,8 @@ class FilterBar(QWidget):
         self._line.setSizePolicy(policy)
         self._flow = FlowLayout(self._line, gap=8, line_gap=6)
         self._flow.addWidget(self.add_button)
-        across = row(self, gap=theme.S2, margins=(16, 8, 16, 8))
+        across = row(self, gap=theme.S2, margins=(4, 8, 16, 8))
+        self._across = across
         across.addWidget(self._line, 1)
         across.addWidget(self.search)
         across.addWidget(self.columns_button)

@@ -21,6 +21,7 @@ from app.views.frame.palette_results import ResultLines
 from app.views.room import Command
 from app.views.widgets.frames import column, hline, row, set_ground
 from app.views.widgets.pill import KeyCap, Sign
+from app.views.widgets.scroll_over import ScrollOver
 from app.views.widgets.text import label
 
 TYPED_MS = 60
@@ -336,6 +337,7 @@ class Palette(Overlay):
         self.lines.setProperty("ground", "raised")
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.bar = ScrollOver(self.lines)
         self.lines.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return self.lines
 

@@ -113,12 +113,17 @@ class InlineChoice(QWidget):
         return self._key
 
     def show_value(
-        self, key: Hashable | None, *, text: str | None = None, look: PillLook | None = None
+        self,
+        key: Hashable | None,
+        *,
+        text: str | None = None,
+        look: PillLook | None = None,
+        missing: bool = False,
     ) -> None:
-        """Show a value; its words come from the options unless given."""
+        """Show a value, in the words of its option unless given. `missing`: it says that none is known."""
         self._key = key
         known = next((option.text for option in self._options if option.key == key), "")
-        self.button.show_value(known if text is None else text, look=look, missing=key is None)
+        self.button.show_value(known if text is None else text, look=look, missing=missing or key is None)
 
     def set_read_only(self, read_only: bool) -> None:
         """Close the value for changes."""
