@@ -26,7 +26,7 @@ from app.domain.actor import Actor
 from app.domain.calls import NOTE_LIMIT, CallbackDraft, CallDraft
 from app.domain.words import CallbackState, LeadState, Origin, Outcome, Validity
 from app.errors import Conflict, Forbidden, Invalid, NotFound
-from app.services import callbacks, calls, leads, reference
+from app.services import call_writing, callbacks, calls, leads, reference
 from tests.services import desk_data as made
 from tests.stores import OpenAs
 
@@ -255,7 +255,7 @@ def test_undo_puts_everything_back(store: Store, opened: CallDraft, now: datetim
     later = now + timedelta(minutes=2)
     with store.reading() as session:
         lead = session.get_one(Lead, opened.lead_id)
-        names = (*calls.LEAD_FIELDS, "callback_due_at", "callback_owner_id")
+        names = (*call_writing.LEAD_FIELDS, "callback_due_at", "callback_owner_id")
         before = {name: getattr(lead, name) for name in names}
     draft = replace(
         _coded(store, opened, "0", body="Plus jamais"),
