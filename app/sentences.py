@@ -387,6 +387,14 @@ ERRORS: dict[str, str] = {
         "Le fichier {name} n’est pas écrit : le dossier ne le permet pas. Choisissez un autre "
         "dossier, ou fermez le programme qui le tient ouvert.",
     ),
+    "file.is_database": QT_TRANSLATE_NOOP(
+        "errors",
+        "Rien n’est écrit : {name} est une base de données, qui serait perdue. Choisissez un autre nom.",
+    ),
+    "file.same": QT_TRANSLATE_NOOP(
+        "errors",
+        "Rien n’est fait : {name} est le fichier à lire, qui serait perdu. Choisissez un autre nom.",
+    ),
     "file.too_big": QT_TRANSLATE_NOOP(
         "errors",
         "Le fichier {name} n’est pas lu : il dépasse la limite ({limit} : {most}). Coupez-le en "

@@ -57,12 +57,23 @@ def load(asked: Namespace, output: Output) -> int:
     if Kind(asked.kind) not in FIELDS:
         raise NotAllowed("import.not_yet", kind=labels_imports.kind(Kind(asked.kind)))
     path = Path(asked.path)
+    if asked.rejects:
+        _check_rejects(Path(asked.rejects), source=path)
     table = open_table(path, encoding=asked.encoding, delimiter=asked.delimiter, sheet=asked.sheet)
     with centre.opened(asked, output) as here:
         mapping = _mapping(asked, output, here, table)
         if mapping is None:
             return 1
         return _run(asked, output, here, table, _request(asked, table, mapping))
+
+
+def _check_rejects(path: Path, *, source: Path) -> None:
+    """Raise FileError before anything is imported when the rejected lines would have no place."""
+    from app.services.imports import require_place
+
+    if path.exists() and source.exists() and path.samefile(source):
+        raise FileError("file.same", name=path.name)
+    require_place(path)
 
 
 def _mapping(asked: Namespace, output: Output, here: Centre, table: Table) -> dict[str, str] | None:
@@ -96,7 +107,7 @@ def _read_map(path: Path) -> dict[str, str]:
         read = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise FileError("file.unreadable", name=path.name) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Invalid("import.bad_map", name=path.name) from error
     if not isinstance(read, dict) or not all(f is None or isinstance(f, str) for f in read.values()):
         raise Invalid("import.bad_map", name=path.name)
@@ -229,5 +240,5 @@ def _filter(text: str | None) -> Filter:
         return EVERYTHING
     try:
         return Filter.from_json(json.loads(text))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Invalid("filter.unreadable") from error

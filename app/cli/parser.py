@@ -6,7 +6,7 @@ import importlib
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 from app import i18n
 from app.cli.texts import TEXTS
@@ -17,16 +17,39 @@ ROLES = ("agent", "supervisor", "administrator")
 Verbs = Any  # argparse's own type of a group of verbs is private and generic only in its stubs
 
 
+class UsageError(Exception):
+    """Arguments that make no command; `usage` tells the right ones."""
+
+    def __init__(self, *, usage: str, message: str) -> None:
+        super().__init__(message)
+        self.usage = usage
+        self.message = message
+
+
+class _Parser(ArgumentParser):
+    """One that raises UsageError in the place of ending the process, and guesses no cut option."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"allow_abbrev": False, **options})
+
+    def error(self, message: str) -> NoReturn:
+        """Override: the caller says it, in JSON too."""
+        raise UsageError(usage=self.format_usage(), message=message)
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """True when --json is asked for; needed before the arguments are understood, to say that they are not."""
+    return "--json" in arguments
+
+
 def parse(arguments: Sequence[str]) -> Namespace:
-    """The command asked for; `run` is its function. Ends the process with status 2 on wrong usage."""
-    language = _language(arguments)
+    """The command asked for; `run` is its function. Raises UsageError."""
+    language = language_of(arguments)
 
     def told(key: str) -> str:
         return TEXTS[key][0 if language == "fr" else 1]
 
-    parser = ArgumentParser(
-        "cadran-admin", description=told("help"), formatter_class=RawDescriptionHelpFormatter
-    )
+    parser = _Parser("cadran-admin", description=told("help"), formatter_class=RawDescriptionHelpFormatter)
     common = _common(told)
     verbs: Verbs = parser.add_subparsers(dest="verb", required=True, metavar=told("verb"))
     _init(verbs, common, told)
@@ -38,7 +61,7 @@ def parse(arguments: Sequence[str]) -> Namespace:
     return asked
 
 
-def _language(arguments: Sequence[str]) -> str:
+def language_of(arguments: Sequence[str]) -> str:
     """--lang, else the machine's; needed before the arguments are parsed, for their help."""
     chosen = ""
     for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
@@ -50,7 +73,7 @@ def _language(arguments: Sequence[str]) -> str:
 
 
 def _common(told: Callable[[str], str]) -> ArgumentParser:
-    common = ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--store", metavar="URL", help=told("help.store"))
     common.add_argument("--json", action="store_true", help=told("help.json"))
     common.add_argument("--lang", choices=("fr", "en"), help=told("help.lang"))

@@ -77,6 +77,16 @@ HELP = {
 
 SENTENCES = {
     "interrupted": ("Interrompu.", "Interrupted."),
+    "unexpected": (
+        "La commande s’est arrêtée sur une erreur de Cadran. L’endroit est noté dans {log} ; "
+        "transmettez ce fichier à votre administrateur.",
+        "The command stopped on a fault of Cadran. Its place is noted in {log}; hand this file to your "
+        "administrator.",
+    ),
+    "unheard": (
+        "La réponse n’a pas pu être écrite : la sortie est fermée ou pleine.",
+        "The answer could not be written: the output is closed or full.",
+    ),
     "password": ("Mot de passe de {login} sur {host} : ", "Password of {login} on {host}: "),
     "init.done": ("Le centre est prêt : {store}", "The centre is ready: {store}"),
     "init.first": (
@@ -167,6 +177,7 @@ SENTENCES = {
     "stats.lead_attempts": ("Tentatives sur ces fiches", "Attempts on these leads"),
     "check.ok": ("bien", "well"),
     "check.wrong": ("{count} en défaut", "{count} wrong"),
+    "check.tables": ("Tables de la base", "Tables of the database"),
     "check.integrity": ("Fichier SQLite", "SQLite file"),
     "check.foreign_keys": ("Liens entre les tables", "Links between tables"),
     "check.order_sums": ("Achats des contacts", "Purchases of contacts"),
