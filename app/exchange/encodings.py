@@ -21,6 +21,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Notations of Python and of the network, which no file of people is written in.
+_NO_CHARSET = {"punycode", "idna", "undefined", "unicode_escape", "raw_unicode_escape"}
 _LEGACY = ("cp1252", "cp850", "mac_roman")
 _USUAL = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ’‘“”«»€°–—…•ñÑáíóúÁÍÓÚãõßº²\u00a0")
 
@@ -42,7 +44,7 @@ def survey(path: Path, encoding: str | None = None) -> Survey:
     Raises FileError file.encoding when nobody knows an encoding of that name.
     """
     if encoding is not None:
-        _require_text_encoding(path, encoding)
+        _require_suited(path, encoding)
     digest = hashlib.sha256()
     size = newlines = returns = clean = broken = 0
     head = b""
@@ -67,10 +69,16 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _require_text_encoding(path: Path, encoding: str) -> None:
+def _require_suited(path: Path, encoding: str) -> None:
+    """A text encoding that can begin to read the file: UTF-16 without its mark cannot."""
     try:
+        name = codecs.lookup(encoding).name
+        if name.replace("-", "_") in _NO_CHARSET or any(map(str.isspace, encoding)):
+            raise LookupError(name)
         b" ".decode(encoding, "replace")
-    except (LookupError, UnicodeError) as error:
+        with path.open("rb") as stream:
+            codecs.getincrementaldecoder(encoding)("replace").decode(stream.read(4))
+    except (LookupError, UnicodeError, ValueError, TypeError) as error:
         raise FileError("file.encoding", name=path.name, encoding=encoding) from error
 
 

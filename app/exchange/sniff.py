@@ -83,6 +83,8 @@ def not_a_table(path: Path, kind: str) -> FileError:
 def _head(path: Path) -> bytes:
     if path.is_dir():
         raise FileError("file.directory", name=path.name)
+    if path.exists() and not path.is_file():  # a pipe or a device: reading might never end
+        raise FileError("file.unreadable", name=path.name, reason="not a file")
     try:
         with path.open("rb") as stream:
             head = stream.read(HEAD)

@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -28,6 +28,7 @@ _FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
 _HARMLESS = re.compile(r"\+[0-9][0-9 .()/\-]{2,30}|[+-]?[0-9]+(?:[.,][0-9]+)?")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WORDS = {"fr": ("oui", "non"), "en": ("yes", "no")}
+_DATABASE = b"SQLite format 3\x00"
 _SHEET_ROWS = 1_048_576
 _SHEET_TEXT = 32_767
 
@@ -80,6 +81,24 @@ def write_xlsx(
         with draft.open("rb+") as stream:
             os.fsync(stream.fileno())
     return count
+
+
+def require_place(path: Path) -> None:
+    """Raise FileError (file.unwritable, file.is_database, file.no_space) unless a table can be written there.
+
+    What stands there is left as it is.
+    """
+    _refuse_database(path)
+    draft = _draft(path)
+    try:
+        if not path.name or path.is_dir():
+            raise IsADirectoryError(path)
+        draft.touch(exist_ok=False)
+    except OSError as error:
+        raise _unwritten(error, path) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def neutral(text: str) -> str:
@@ -209,12 +228,32 @@ def _flush(flush: Callable[[], None], descriptor: int) -> None:
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
     """A name beside `path` to write to; it becomes `path` when all went well, else nothing is left of it."""
-    draft = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+    _refuse_database(path)
+    draft = _draft(path)
     try:
         yield draft
         draft.replace(path)
     except OSError as error:
-        is_full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-        raise FileError("file.no_space" if is_full else "file.unwritable", name=path.name) from error
+        raise _unwritten(error, path) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _draft(path: Path) -> Path:
+    """A name of its own in the same folder; short, since names have a greatest length."""
+    return path.parent / f".{secrets.token_hex(8)}.part"
+
+
+def _unwritten(error: OSError, path: Path) -> FileError:
+    is_full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    return FileError("file.no_space" if is_full else "file.unwritable", name=path.name)
+
+
+def _refuse_database(path: Path) -> None:
+    """A table never takes the place of a database: one slip of the keyboard, and a centre is gone."""
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as stream:
+                if stream.read(len(_DATABASE)) == _DATABASE:
+                    raise FileError("file.is_database", name=path.name)
