@@ -95,8 +95,7 @@ def upgrade_local(path: Path) -> Path | None:
             revision = writing.scalar(text("SELECT version_num FROM alembic_version"))
             if revision == migrate.head():
                 return None
-            if revision is not None and revision > migrate.head():
-                raise StoreError("store.newer", path=str(path))
+            _require_known(revision, path)
             copy = _copy(store, path, revision=str(revision))
             migrate.upgrade(writing)
             _check_references(writing)
@@ -108,15 +107,23 @@ def upgrade_local(path: Path) -> Path | None:
 
 # ------------------------------------------------------------------------------------------ the checks
 def _compare(revision: str | None, path: Path | None) -> None:
-    where = {"path": str(path)} if path else {}
+    _require_known(revision, path)
+    if str(revision) < migrate.head():
+        raise StoreError("store.older", **_where(path))
+
+
+def _require_known(revision: str | None, path: Path | None) -> None:
+    """Raise StoreError unless the revision is one of this program, the last one or an older."""
     if revision is None:
-        raise StoreError("store.not_prepared", **where)
+        raise StoreError("store.not_prepared", **_where(path))
     if not revision.isdigit():
-        raise StoreError("store.damaged", **where)
+        raise StoreError("store.damaged", **_where(path))
     if revision > migrate.head():
-        raise StoreError("store.newer", **where)
-    if revision < migrate.head():
-        raise StoreError("store.older", **where)
+        raise StoreError("store.newer", **_where(path))
+
+
+def _where(path: Path | None) -> dict[str, str]:
+    return {"path": str(path)} if path else {}
 
 
 def _check_whole(path: Path) -> None:

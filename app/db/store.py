@@ -32,6 +32,8 @@ POSTGRES_ARGS: dict[str, Any] = {
 }
 BUSY_MS = 5000
 """How long a SQLite writer waits for another program; then the act may be tried again (`is_transient`)."""
+LONGEST = 255
+"""Bytes of the name of a file or folder, on every system."""
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -91,19 +93,56 @@ def normalised(url: str | URL) -> URL:
 
     Raises StoreError for other databases and for URLs that cannot be read.
     """
-    text = str(url)
-    if isinstance(url, str) and "://" not in text:
-        return URL.create("sqlite", database=str(Path(text).expanduser().absolute()))
+    if isinstance(url, str) and "://" not in url:
+        return _file(url)
     try:
         parsed = make_url(url)
     except Exception as error:
         raise StoreError("store.bad_url") from error
     backend = parsed.get_backend_name()
     if backend == "sqlite" and parsed.database:
-        return URL.create("sqlite", database=str(Path(parsed.database).expanduser().absolute()))
+        return _file(parsed.database)
     if backend in ("postgresql", "postgres"):
-        return parsed.set(drivername="postgresql+psycopg")
+        return _server(parsed)
     raise StoreError("store.bad_url")
+
+
+def _file(name: str) -> URL:
+    """The address of a local file. One that no text can hold would be found again by nobody."""
+    path = str(Path(name).expanduser().absolute())
+    try:
+        longest = max(len(part.encode()) for part in Path(path).parts)
+    except UnicodeEncodeError as error:
+        raise StoreError("store.bad_url") from error
+    if longest > LONGEST or "\0" in path:
+        raise StoreError("store.bad_url")
+    return URL.create("sqlite", database=path)
+
+
+def _server(url: URL) -> URL:
+    """The address of a server, login and password at the one place where they are hidden when shown."""
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import make_conninfo
+
+    query = dict(url.query)
+    login, password = (query.pop(name, None) for name in ("user", "password"))
+    try:
+        make_conninfo(**{name: str(value) for name, value in query.items()})
+    except ProgrammingError as error:
+        raise StoreError("store.bad_url") from error
+    return URL.create(
+        "postgresql+psycopg",
+        url.username or _one(login),
+        url.password if url.password is not None else _one(password),
+        url.host,
+        url.port,
+        url.database,
+        query,
+    )
+
+
+def _one(value: str | tuple[str, ...] | None) -> str | None:
+    return value if value is None or isinstance(value, str) else value[-1]
 
 
 def address_of(url: URL, *, username: str | None = None) -> str:
