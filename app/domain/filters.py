@@ -200,7 +200,10 @@ class Filter:
     def from_json(data: object) -> Filter:
         """Read a kept filter. Raises Invalid("filter.unreadable") for anything that is not one."""
         try:
-            if not isinstance(data, dict) or not isinstance(data.get("text", ""), str):
+            # A misspelt part would let everybody through.
+            if not isinstance(data, dict) or not data.keys() <= {"where", "text"}:
+                raise TypeError(data)
+            if not isinstance(data.get("text", ""), str):
                 raise TypeError(data)
             node = _node_in(data.get("where", {"all": []}), MAX_DEPTH)
             where = node if isinstance(node, All) else All((node,))

@@ -15,6 +15,11 @@ from app.services import purchase_sums
 from app.services.imports import ledger
 
 SAMPLE = 5
+_KNOWN = {
+    True: "SELECT name FROM sqlite_master WHERE type = 'table'",
+    False: "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
+}
+"""The tables a store has, in a file and on a server."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +33,12 @@ class Finding:
 
 
 def run(session: Session) -> list[Finding]:
-    """Every check, sound or not, in a fixed order."""
+    """Every check, sound or not, in a fixed order; without its tables a store can answer no other."""
+    tables = _tables(session)
+    if tables.wrong:
+        return [*_store(session), tables]
     return [
+        tables,
         *_store(session),
         *(_counted(session, name, query()) for name, query in _QUERIES.items()),
         _ledgers(session),
@@ -45,6 +54,13 @@ def _store(session: Session) -> Iterator[Finding]:
     yield Finding("integrity", len(problems), detail="; ".join(problems[:SAMPLE]))
     orphans = session.execute(text("PRAGMA foreign_key_check")).all()
     yield Finding("foreign_keys", len(orphans), detail=", ".join(sorted({str(row[0]) for row in orphans})))
+
+
+def _tables(session: Session) -> Finding:
+    """Tables of this version that the store does not have."""
+    is_file = session.get_bind().dialect.name == "sqlite"
+    missing = sorted(set(Contact.metadata.tables) - set(session.scalars(text(_KNOWN[is_file]))))
+    return Finding("tables", len(missing), detail=", ".join(missing[:SAMPLE]))
 
 
 def _counted(session: Session, name: str, wrong: Select[int]) -> Finding:

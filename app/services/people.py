@@ -16,11 +16,10 @@ from app.db.guard import accounts
 from app.db.guard.names import is_login
 from app.domain.actor import Actor
 from app.domain.people import FirstPassword, PersonRow, check_new_password, new_password
+from app.domain.text import NAME_LIMIT, clean
 from app.domain.words import Role
 from app.errors import Invalid, NotFound
 from app.services import audit, passwords
-
-LONGEST_NAME = 200
 
 
 def listing(session: Session) -> tuple[PersonRow, ...]:
@@ -168,12 +167,12 @@ def _check_login(session: Session, login: str) -> None:
 
 
 def _checked_name(name: str) -> str:
-    name = name.strip()
-    if not name:
+    cleaned = clean(name, limit=NAME_LIMIT)
+    if not cleaned.text:
         raise Invalid("people.name_missing", field="name")
-    if len(name) > LONGEST_NAME:
-        raise Invalid("too_long", field="name", limit=LONGEST_NAME)
-    return name
+    if cleaned.cut:
+        raise Invalid("too_long", field="name", limit=NAME_LIMIT)
+    return cleaned.text
 
 
 def _new(*, login: str, name: str, role: Role, password: str | None, now: datetime) -> User:
