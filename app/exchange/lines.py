@@ -148,14 +148,16 @@ class RecordReader:
         self._reader = csv.reader(
             self._feed, delimiter=dialect.delimiter, skipinitialspace=dialect.skips_spaces
         )
-        quoted = r'"[^"]*+(?:""[^"]*+)*+"'
+        # No possessive quantifiers: Python 3.11 before 3.11.5 matches them wrongly (CPython 106052). Each
+        # repetition here can end in one place only, so that nothing is tried twice.
+        quoted = r'"[^"]*(?:""[^"]*)*"'
         delimiter = re.escape(dialect.delimiter)
-        space = " *+" if dialect.skips_spaces else ""
-        field = rf'{space}(?:{quoted}|(?!")[^{delimiter}]*+)'
-        self._whole = re.compile(rf"{field}(?:{delimiter}{field})*+[\r\n]*")
-        self._opens = re.compile(rf"(?:{field}{delimiter})*+{space}\"[^\"]*+(?:\"\"[^\"]*+)*+")
-        self._closes = re.compile(rf'[^"]*+(?:""[^"]*+)*+"(?={delimiter}|[\r\n]|\Z)')
-        self._stays_open = re.compile(r'[^"]*+(?:""[^"]*+)*+')
+        space, bare = (" *", r'(?![" ])') if dialect.skips_spaces else ("", r'(?!")')
+        field = rf"{space}(?:{quoted}|{bare}[^{delimiter}]*)"
+        self._whole = re.compile(rf"{field}(?:{delimiter}{field})*[\r\n]*")
+        self._opens = re.compile(rf"(?:{field}{delimiter})*{space}\"[^\"]*(?:\"\"[^\"]*)*")
+        self._closes = re.compile(rf'[^"]*(?:""[^"]*)*"(?={delimiter}|[\r\n]|\Z)')
+        self._stays_open = re.compile(r'[^"]*(?:""[^"]*)*')
 
     def __iter__(self) -> Iterator[Row]:
         """Yield every row that is not blank."""
