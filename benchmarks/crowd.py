@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import sys
 import threading
 import time
 from collections import Counter
@@ -19,6 +20,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from app.bootstrap import SWITCH_S
 from app.db.store import Store
 from app.errors import StoreError
 from app.services import leads
@@ -105,6 +107,7 @@ def _all_at_once(parts: Sequence[Part]) -> list[Taken]:
 
 def work(part: Part) -> list[Taken]:
     """Every take of one process, a thread and a connection to each person."""
+    sys.setswitchinterval(SWITCH_S)
     found: list[Taken] = []
     failures: list[BaseException] = []
     crowd = [threading.Thread(target=_sit, args=(part, person, found, failures)) for person in part.people]

@@ -22,7 +22,7 @@ from app.domain.leads import LeadCard, Queue, QueueGroup, QueueRow, RuleCount, R
 from app.domain.reference import CentreSettings
 from app.domain.words import CampaignState, LeadState, Role
 from app.errors import Conflict, Forbidden, NotFound
-from app.services import audit, lead_cards, queue, reference, text_search
+from app.services import audit, lead_cards, queue, queue_start, reference, text_search
 
 GROUP_ROWS = 30
 
@@ -42,15 +42,17 @@ def take_next(
     not stored yet. Returns None when nothing is callable now. Raises Forbidden when not on the campaign.
     """
     session.flush()
-    require_member(session, actor=actor, campaign_id=campaign_id)
-    settings = reference.settings_of(session)
-    scope = queue.scope_of(session, campaign_id=campaign_id, settings=settings)
-    values = scope.values(actor=actor, now=now) | {"until": _until(now, settings), "keep": list(keep)}
-    for urgency in queue.STEPS:
+    known = queue_start.start(session, actor=actor, campaign_id=campaign_id, now=now, keep=keep)
+    if campaign_id is not None and not known.is_member and not actor.may(Role.SUPERVISOR):
+        raise Forbidden("campaign.not_assigned")
+    scope = known.scope
+    values = scope.values(actor=actor, now=now) | {"until": _until(now, known.settings), "keep": list(keep)}
+    for urgency in known.steps:
         lead_id = session.scalar(queue.claim(urgency, scope.kind), values)
         if lead_id is not None:
             announce.touch(session, "lead", lead_id)
-            _give_back_others(session, actor=actor, keep=(lead_id, *keep))
+            if known.holds:
+                _give_back_others(session, actor=actor, keep=(lead_id, *keep))
             return lead_cards.card(session, lead_id=lead_id, urgency=urgency)
     return None
 
