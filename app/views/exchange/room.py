@@ -90,6 +90,8 @@ class ExchangeRoom(Room):
         found = [Hint((self.tr("Échap"),), self.tr("retour"))]
         if self._step == FILE:
             found.insert(0, Hint((self.tr("Ctrl"), "O"), self.tr("choisir un fichier")))
+            if self._table is None:
+                return found
         return (Hint((self.tr("Ctrl"), self.tr("Entrée")), self.tr("continuer")), *found)
 
     def entered(self, what: object = None) -> None:

@@ -87,7 +87,7 @@ class ControlStyle(QProxyStyle):
         rect = option.rect
         if control == QStyle.ComplexControl.CC_ComboBox:
             if sub_control == QStyle.SubControl.SC_ComboBoxEditField:
-                return rect.adjusted(8, 1, -_ARROW, -1)
+                return rect.adjusted(8, 2, -_ARROW, -2)
             if sub_control == QStyle.SubControl.SC_ComboBoxArrow:
                 return self._arrow(rect)
         if control == QStyle.ComplexControl.CC_SpinBox:
@@ -95,7 +95,7 @@ class ControlStyle(QProxyStyle):
             right = rect.right() - _ARROW + 1
             if sub_control == QStyle.SubControl.SC_SpinBoxEditField:
                 buttons = isinstance(option, QStyleOptionSpinBox) and option.buttonSymbols.value != 2
-                return rect.adjusted(7, 1, -(_ARROW if buttons else 7), -1)
+                return rect.adjusted(7, 2, -(_ARROW if buttons else 7), -2)
             if sub_control == QStyle.SubControl.SC_SpinBoxUp:
                 return QRect(right, rect.top(), _ARROW, half)
             if sub_control == QStyle.SubControl.SC_SpinBoxDown:
