@@ -575,6 +575,29 @@ def test_one_leaves_and_comes_back_while_an_import_runs(show: Show, store: Store
     _put_away(held)
 
 
+def test_closing_asks_before_an_import_is_cut_short(
+    show: Show, store: Store, world: Bench, tmp_path: Path
+) -> None:
+    room, held = _held_at_columns(show, store, write_text(tmp_path / "salon.csv"))
+    room.go_on()
+    assert room.may_close(), "a dry run keeps nothing"
+    held.release_all()
+    assert not room.work.is_running
+    room.go_on()
+    held.release_all()
+    room.go_on()
+    world.ask._answers["confirm"] = False
+    assert not room.may_close()
+    assert room.work.is_running
+    world.ask._answers["confirm"] = True
+    assert room.may_close()
+    held.release_all()
+    assert not room.work.is_running
+    assert room._step != LEDGER
+    assert room.may_close()
+    _put_away(held)
+
+
 def test_an_answer_after_the_end_finds_nobody(show: Show, store: Store, tmp_path: Path) -> None:
     room, held = _held_at_columns(show, store, write_text(tmp_path / "salon.csv"))
     room.go_on()

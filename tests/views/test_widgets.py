@@ -212,7 +212,8 @@ def test_a_value_from_a_list_is_changed_in_place(qtbot: QtBot) -> None:
         menu.actions()[1].trigger()
     assert saved.args == [2]
     assert owner.value() == 2
-    assert owner.button.text() == "Inès & Fatou"
+    assert owner.button.words() == "Inès & Fatou"
+    assert owner.button.shortcut().isEmpty()
 
 
 # --------------------------------------------------------------------------------------------- forms
@@ -549,6 +550,33 @@ def test_enter_takes_a_record_of_the_queue_but_no_header(qtbot: QtBot) -> None:
         QTest.keyClick(queue, Qt.Key.Key_Return)
     assert opened.args == [41]
     assert queue.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Mme Hoarau, 14:30, Rappel"
+
+
+def test_the_bar_of_a_queue_lies_over_its_margin_and_follows(qtbot: QtBot) -> None:
+    queue = QueueList(name="Ma file")
+    queue.resize(256, 300)
+    show(qtbot, queue)
+    queue.set_rows([QueueRow("record", f"Mme {n}", key=n) for n in range(40)])
+    qtbot.waitUntil(queue.bar.isVisible)
+    assert queue.viewport().width() == queue.width()
+    assert queue.bar.geometry().right() == queue.viewport().geometry().right()
+    queue.verticalScrollBar().setValue(500)
+    assert queue.bar.value() == 500
+    queue.bar.setValue(20)
+    assert queue.verticalScrollBar().value() == 20
+    queue.set_rows([QueueRow("record", "Mme 1", key=1)])
+    qtbot.waitUntil(lambda: not queue.bar.isVisible())
+
+
+def test_a_compact_queue_has_lower_rows(qtbot: QtBot) -> None:
+    row = [QueueRow("record", "Mme Hoarau", "14:30", "Rappel", key=41)]
+    heights = []
+    for compact in (False, True):
+        queue = QueueList(name="Ma file", compact=compact)
+        show(qtbot, queue)
+        queue.set_rows(row)
+        heights.append(queue.visualRect(queue.model().index(0, 0)).height())
+    assert heights == [50, 44]
 
 
 def test_a_refreshed_queue_keeps_the_same_record_current(qtbot: QtBot) -> None:
