@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import partial
+from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -295,7 +296,9 @@ class WindowModel(QAbstractTableModel, Generic[R]):
         is_tooltip = role == Qt.ItemDataRole.ToolTipRole
         if record is None:
             return None if is_tooltip or self.is_gone(row) else UNKNOWN
-        return column.tooltip(record) if is_tooltip and column.tooltip else column.text(record)
+        words = column.tooltip(record) if is_tooltip and column.tooltip else column.text(record)
+        # Whoever shows a tooltip guesses HTML in it.
+        return f"<span>{escape(words)}</span>" if is_tooltip and words else words
 
     def _box(self, id_: int) -> Qt.CheckState:
         return Qt.CheckState.Checked if id_ in self._checks else Qt.CheckState.Unchecked

@@ -321,8 +321,8 @@ def test_cells_say_what_qt_asks(qapp: object, room: People) -> None:
     model = window(InlineTasks(), room)
     model.set_filter(None)
     assert text(model, 0, "age") == "1"
-    assert text(model, 0, "age", Role.ToolTipRole) == "1 ans"
-    assert text(model, 0, "name", Role.ToolTipRole) == "Personne 0000001"
+    assert text(model, 0, "age", Role.ToolTipRole) == "<span>1 ans</span>"
+    assert text(model, 0, "name", Role.ToolTipRole) == "<span>Personne 0000001</span>"
     assert text(model, 0, "age", Role.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     assert text(model, 0, "name", Role.TextAlignmentRole) & Qt.AlignmentFlag.AlignLeft
     assert text(model, 0, "name", Role.DecorationRole) is None

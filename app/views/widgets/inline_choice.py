@@ -32,15 +32,20 @@ class ValueButton(QAbstractButton):
 
     def show_value(self, text: str, *, look: PillLook | None, missing: bool = False) -> None:
         """Show another value; `missing` ones are told in a quieter way."""
-        self.setText(text)
+        # As it is, "&F" in a name would answer to Alt+F.
+        self.setText(text.replace("&", "&&"))
         self._look, self._is_missing = look, missing
         self.setAccessibleDescription(text)
         self.updateGeometry()
         self.update()
 
+    def words(self) -> str:
+        """The value as people read it."""
+        return self.text().replace("&&", "&")
+
     def sizeHint(self) -> QSize:
         """The value and the chevron."""
-        words = paint.advance(self.text(), theme.font("m", weight=theme.MEDIUM))
+        words = paint.advance(self.words(), theme.font("m", weight=theme.MEDIUM))
         value = paint.pill_width(self._look) if self._look else words
         return QSize(round(value) + 2 * _PAD + _CHEVRON + 4, ROW_HEIGHT)
 
@@ -70,7 +75,7 @@ class ValueButton(QAbstractButton):
         else:
             font = theme.font("m", weight=theme.REGULAR if self._is_missing else theme.MEDIUM)
             role = "muted" if self._is_missing else "text"
-            paint.draw_text(painter, place, self.text(), font=font, role=role)
+            paint.draw_text(painter, place, self.words(), font=font, role=role)
         if hot:
             mark = QRectF(rect.right() - _PAD - _CHEVRON + 4, rect.center().y() - 7, _CHEVRON, _CHEVRON)
             icons.draw_icon(painter, mark, name="chevron-down", role="text_2")
