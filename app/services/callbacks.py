@@ -201,10 +201,7 @@ def _mine(session: Session, *, actor: Actor, callback_id: int) -> tuple[Callback
         raise NotFound("callback.gone")
     if callback.owner_id not in (None, actor.user_id) and not actor.may(Role.SUPERVISOR):
         raise Forbidden("callback.not_yours")
-    lead = session.get(Lead, callback.lead_id)
-    if lead is None:
-        raise NotFound("lead.gone")
-    return callback, lead
+    return callback, session.get_one(Lead, callback.lead_id)
 
 
 def _resolve(

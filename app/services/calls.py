@@ -288,9 +288,9 @@ def annul(session: Session, *, actor: Actor, logged: Logged, now: datetime) -> N
     """
     call = session.get(Call, logged.call_id) if logged.call_id else None
     note = session.get(Note, logged.note_id) if logged.note_id else None
+    if any(one is not None and one.user_id != actor.user_id for one in (call, note)):
+        raise Forbidden("forbidden")
     if call is not None:
-        if call.user_id != actor.user_id:
-            raise Forbidden("forbidden")
         if now - call.started_at > timedelta(minutes=UNDO_MINUTES) + timedelta(
             seconds=call.talk_s + call.wrap_up_s
         ):
@@ -326,14 +326,12 @@ def _restore_callback(
     session: Session, lead: Lead, before: dict[str, Any], actor: Actor, now: datetime
 ) -> None:
     if before.get("callback_taken"):
-        taken = session.get(Callback, before["callback_taken"])
-        if taken is not None:
-            taken.state, taken.resolved_at, taken.resolved_by = CallbackState.CANCELLED, now, actor.user_id
-            taken.resolution = "annulled"
-            session.flush()
+        taken = session.get_one(Callback, before["callback_taken"])
+        taken.state, taken.resolved_at, taken.resolved_by = CallbackState.CANCELLED, now, actor.user_id
+        taken.resolution = "annulled"
+        session.flush()
     lead.callback_due_at, lead.callback_owner_id = None, None
     if before.get("callback_resolved"):
-        old = session.get(Callback, before["callback_resolved"])
-        if old is not None:
-            old.state, old.resolved_at, old.resolved_by, old.resolution = CallbackState.OPEN, None, None, None
-            lead.callback_due_at, lead.callback_owner_id = old.due_at, old.owner_id
+        old = session.get_one(Callback, before["callback_resolved"])
+        old.state, old.resolved_at, old.resolved_by, old.resolution = CallbackState.OPEN, None, None, None
+        lead.callback_due_at, lead.callback_owner_id = old.due_at, old.owner_id

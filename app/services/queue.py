@@ -204,9 +204,7 @@ def explain(session: Session, *, lead_id: int, scope: Scope, actor: Actor, now: 
     named = {"open": Lead.state != LeadState.CLOSED} | rules(scope.kind)
     row = session.execute(
         select(*named.values()).where(Lead.id == lead_id), scope.values(actor=actor, now=now)
-    ).one_or_none()
-    if row is None:
-        return []
+    ).one()
     return [RuleResult(name, bool(value)) for name, value in zip(named, row, strict=True)]
 
 

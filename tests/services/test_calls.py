@@ -277,10 +277,28 @@ def test_undo_puts_everything_back(store: Store, opened: CallDraft, now: datetim
         assert open_.due_at == now + timedelta(minutes=1)
 
 
-def test_undo_of_a_note_alone(store: Store, opened: CallDraft, now: datetime, agent: Actor) -> None:
+def test_undo_takes_a_promise_back(store: Store, opened: CallDraft, now: datetime, agent: Actor) -> None:
+    draft = _coded(store, opened, "3", callback=CallbackDraft(now + timedelta(days=1), "Europe/Paris", True))
+    with store.writing() as session:
+        logged = calls.log(session, actor=agent, draft=draft, now=now)
+        assert session.get_one(Lead, opened.lead_id).callback_owner_id == agent.user_id
+    with store.writing() as session:
+        calls.annul(session, actor=agent, logged=logged, now=now)
+        lead, promise = session.get_one(Lead, opened.lead_id), session.scalars(select(Callback)).one()
+        assert (lead.callback_due_at, lead.callback_owner_id) == (None, None)
+        assert (promise.state, promise.resolution) == (CallbackState.CANCELLED, "annulled")
+        assert (promise.resolved_at, promise.resolved_by) == (now, agent.user_id)
+
+
+def test_undo_of_a_note_alone(
+    store: Store, opened: CallDraft, now: datetime, agent: Actor, agent2: Actor
+) -> None:
     draft = replace(opened, body="Note", lead_id=None)
     with store.writing() as session:
         logged = calls.log(session, actor=agent, draft=draft, now=now)
+        with pytest.raises(Forbidden):
+            calls.annul(session, actor=agent2, logged=logged, now=now)
+        assert session.get_one(Note, logged.note_id).annulled_at is None
         calls.annul(session, actor=agent, logged=logged, now=now)
         assert session.get_one(Note, logged.note_id).annulled_at == now
 

@@ -75,6 +75,19 @@ def test_a_wrong_draft_is_refused(
     assert told.value.code == code
 
 
+def test_a_campaign_has_a_qualification_set_that_exists(
+    store: Store, ready: int, now: datetime, supervisor: Actor
+) -> None:
+    draft = replace(DRAFT, label="Autre", qualification_set_id=999)
+    with pytest.raises(NotFound, match=r"qualification\.no_set"), store.writing() as session:
+        campaigns.create(session, actor=supervisor, draft=draft, now=now)
+    with store.writing() as session:
+        chosen = campaigns.card(session, campaign_id=ready).qualification_set_id
+        draft = replace(DRAFT, label="Autre", qualification_set_id=chosen)
+        made_id = campaigns.create(session, actor=supervisor, draft=draft, now=now)
+        assert campaigns.card(session, campaign_id=made_id).qualification_set_id == chosen
+
+
 def test_states_move_only_along_their_life(
     store: Store, ready: int, now: datetime, supervisor: Actor, agent: Actor
 ) -> None:

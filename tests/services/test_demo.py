@@ -108,6 +108,17 @@ def test_the_same_seed_size_and_day_give_the_same_rows(tmp_path: Path) -> None:
     assert dumps[0] != dumps[2]
 
 
+def test_a_floor_with_nothing_left_to_call_rests(tmp_path: Path) -> None:
+    store = _centre(tmp_path / "a.cadran", size=1)
+    with store.reading() as session:
+        people = session.scalar(select(func.count()).select_from(Contact))
+        calls = session.scalar(select(func.count()).select_from(Call))
+    store.close()
+    assert people == 1
+    assert calls is not None
+    assert calls <= 10
+
+
 def test_a_centre_with_contacts_is_left_alone(tmp_path: Path) -> None:
     store = _centre(tmp_path / "a.cadran", size=20)
     with store.writing() as session, pytest.raises(Invalid):

@@ -113,6 +113,22 @@ def test_a_filter_chooses_contacts_with_their_leads_and_calls(bench: Bench, tmp_
     assert _save(bench, Kind.CALLS, tmp_path / "c.csv", brest) == 0
 
 
+def test_chosen_contacts_alone_come_out(bench: Bench) -> None:
+    bench.load(Kind.CONTACTS, CONTACT, [JEAN, ["Awa", "Diop", "0639981254", "", "Brest"]])
+    jean, awa = bench.all(Contact)
+    brest = Filter(All((Condition("city", Op.IS, "Brest"),)))
+    for chosen, filter, names in (
+        ([jean.id], Filter(), ["Dupont"]),
+        ([jean.id, awa.id], brest, ["Diop"]),
+        ([], Filter(), []),
+    ):
+        with bench.store.reading() as session:
+            found = exports.table(
+                session, actor=bench.actor, kind=Kind.CONTACTS, word=labels.word, filter=filter, ids=chosen
+            )
+            assert [row[found.columns.index("last_name")] for row in found.rows] == names
+
+
 def test_pages_follow_each_other_without_a_hole(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exports, "PAGE", 2)
     bench.load(Kind.CONTACTS, CONTACT, [["Awa", f"Diop{n}", f"06399812{n:02d}", "", ""] for n in range(5)])

@@ -17,7 +17,7 @@ from app.domain.leads import Urgency
 from app.domain.reference import SettingKey
 from app.domain.words import CampaignState, FileState, LeadState
 from app.errors import Conflict, Forbidden, NotFound
-from app.services import leads, reference
+from app.services import lead_cards, leads, reference
 from tests.services import desk_data as made
 from tests.stores import OpenAs
 
@@ -251,6 +251,21 @@ def test_the_flow_keeps_to_the_chosen_lists(store: Store, now: datetime, agent: 
         assert card.lists == ("Salon",)
         results = leads.why(session, actor=agent, lead_id=other, now=now)
         assert [r.rule for r in results if not r.passes] == ["in_lists"]
+        found = leads.search(session, actor=agent, campaign_id=None, query="hoarau", now=now)
+        assert [row.id for row in found] == [wanted]
+
+
+def test_a_record_that_does_not_exist_is_gone(store: Store, now: datetime, agent: Actor) -> None:
+    with store.reading() as session:
+        with pytest.raises(NotFound, match=r"lead\.gone"):
+            leads.why(session, actor=agent, lead_id=999, now=now)
+        with pytest.raises(NotFound, match=r"lead\.gone"):
+            lead_cards.card(session, lead_id=999, urgency=None)
+
+
+def test_the_flow_needs_a_qualification_set(store: Store) -> None:
+    with store.reading() as session, pytest.raises(NotFound, match=r"qualification\.no_set"):
+        lead_cards.default_set(session)
 
 
 def test_search_finds_records_held_by_others(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from app.db.entities import Setting
+from app.db.entities import MarketingList, Setting
 from app.db.store import Store
 from app.domain import shipped
 from app.domain.actor import Actor
@@ -114,6 +114,19 @@ def test_pauses_say_whether_they_count_as_production(centre: Store) -> None:
     with centre.reading() as session:
         counted = {row.code for row in reference.pause_reasons(session) if row.is_production}
     assert counted == {"debrief", "formation", "technique"}
+
+
+def test_marketing_lists_in_use_are_told_by_label(store: Store) -> None:
+    with store.writing() as session:
+        session.add_all(
+            [
+                MarketingList(label="Salon"),
+                MarketingList(label="Brest"),
+                MarketingList(label="V", active=False),
+            ]
+        )
+        session.flush()
+        assert [label for _, label in reference.marketing_lists(session)] == ["Brest", "Salon"]
 
 
 def test_the_administrator_changes_any_setting(centre: Store, admin: Actor) -> None:

@@ -11,7 +11,7 @@ from app.domain.people import new_password, wait_s
 from app.domain.words import Role
 from app.errors import Invalid, SignInError, UserError
 from app.services import passwords, people, sign_in
-from tests.stores import PASSWORD, OpenAs
+from tests.stores import PASSWORD, OpenAs, PostgresCentre
 
 local_only = pytest.mark.parametrize("store_kind", ["sqlite"], indirect=True)
 shared_only = pytest.mark.parametrize("store_kind", ["postgres"], indirect=True)
@@ -165,6 +165,14 @@ def test_the_server_says_who_is_connected(store_of: OpenAs, request: pytest.Fixt
     with store_of(actor).reading() as session:
         assert sign_in.whoami(session) == actor
         assert not sign_in.signed_in(session).must_change
+
+
+@pytest.mark.postgres
+def test_a_login_of_the_server_alone_is_a_stranger(postgres_centre: PostgresCentre) -> None:
+    stranger = Store(postgres_centre.server.admin_url(database=postgres_centre.name))
+    with pytest.raises(SignInError, match=r"sign_in\.stranger"), stranger.reading() as session:
+        sign_in.whoami(session)
+    stranger.close()
 
 
 @pytest.mark.postgres
