@@ -236,7 +236,7 @@ def test_a_wrong_spelling_offers_the_nearest_name(world: Running) -> None:
 def test_a_greater_sign_offers_commands_only(world: Running) -> None:
     window = world.enter(AGENT)
     lines = search(world, ">régl")
-    assert [line.title for line in lines if line.is_open] == ["Aller à : Réglages"]
+    assert [line.title for line in lines if line.is_open] == ["Aller à\u00a0: Réglages"]
     QTest.keyClick(window.palette_box.entry, Key.Key_Return)
     assert window.current_room() is window.rooms["settings"]
 
