@@ -3436,12 +3436,16 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Temporary password</translation>
     </message>
     <message>
-        <source>Nouveau mot de passe</source>
-        <translation>New password</translation>
+        <source>Nouveau mot de passe, 10 caractères au moins</source>
+        <translation>New password, at least 10 characters</translation>
     </message>
     <message>
         <source>Encore une fois</source>
         <translation>Once more</translation>
+    </message>
+    <message>
+        <source>À remplir</source>
+        <translation>To fill in</translation>
     </message>
     <message>
         <source>Les deux saisies diffèrent</source>
@@ -4162,6 +4166,10 @@ Hello {civility} {last_name}, this is {agent} speaking.
     <message>
         <source>Autre centre</source>
         <translation>Another centre</translation>
+    </message>
+    <message>
+        <source>Entrez avec votre identifiant et votre mot de passe.</source>
+        <translation>Sign in with your login and your password.</translation>
     </message>
     <message>
         <source>{0}, {1}</source>

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import make_url
@@ -106,6 +107,31 @@ def test_signing_in_is_asked_once_however_often_enter_is_pressed(qtbot: QtBot, s
     assert asked == [("tgarnier", "", False)]
 
 
+def test_enter_on_a_name_goes_on_to_the_password_or_into_the_centre(qtbot: QtBot, start: StartWindow) -> None:
+    start.show_sign_in(shared=False, people=PEOPLE, login="hmorel")
+    asked: list[tuple[object, ...]] = []
+    start.sign_in_asked.connect(lambda *values: asked.append(values))
+    page = start.sign_in_page
+    start.activateWindow()
+    page.people_box.setFocus()
+    qtbot.waitUntil(page.people_box.hasFocus)
+    qtbot.keyClick(page.people_box, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.password.editor.hasFocus)
+    assert asked == []
+    page.people_box.setFocus()
+    page.people_box.setCurrentIndex(1)
+    qtbot.keyClick(page.people_box, Qt.Key.Key_Return)
+    assert asked == [("tgarnier", "", False)]
+
+
+def test_the_sign_in_page_speaks_of_what_it_asks(start: StartWindow) -> None:
+    start.show_sign_in(shared=True, people=(), login="")
+    shared = start.sign_in_page.lead_label.text()
+    start.show_sign_in(shared=False, people=PEOPLE, login="")
+    assert "identifiant" in shared
+    assert "nom" in start.sign_in_page.lead_label.text()
+
+
 def test_a_refusal_is_said_and_the_next_try_waits(start: StartWindow) -> None:
     start.show_sign_in(shared=False, people=PEOPLE, login="hmorel")
     error = SignInError("sign_in.refused", left=0, wait_s=4)
@@ -122,6 +148,10 @@ def test_two_different_passwords_are_not_sent(start: StartWindow) -> None:
     page = start.password_page
     asked: list[object] = []
     start.password_changed.connect(lambda *values: asked.append(values))
+    page.accept_button.click()
+    assert page.current.has_error()
+    assert page.new.has_error()
+    page.current.set_text("remis-une-fois")
     page.new.set_text("une phrase assez longue")
     page.again.set_text("une phrase assez longu")
     page.accept_button.click()
@@ -129,7 +159,7 @@ def test_two_different_passwords_are_not_sent(start: StartWindow) -> None:
     assert asked == []
     page.again.set_text("une phrase assez longue")
     page.accept_button.click()
-    assert asked == [("", "une phrase assez longue")]
+    assert asked == [("remis-une-fois", "une phrase assez longue")]
     start.show_refusal(Invalid("people.password_short", field="password", shortest=10))
     assert page.error_label.isVisibleTo(page)
     assert page.accept_button.isEnabled()

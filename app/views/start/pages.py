@@ -33,7 +33,8 @@ class FormPage(QWidget):
         self.card.body.setContentsMargins(24, 20, 24, 20)
         self.card.body.setSpacing(theme.S3)
         self.card.body.addWidget(label(title, weight=theme.SEMIBOLD))
-        self.card.body.addWidget(label(lead, tone="text_2", wrap=True))
+        self.lead_label = label(lead, tone="text_2", wrap=True)
+        self.card.body.addWidget(self.lead_label)
         self.fields = QVBoxLayout()
         self.fields.setSpacing(theme.S3)
         self.card.body.addLayout(self.fields)
@@ -218,7 +219,9 @@ class PasswordPage(FormPage):
             accept=self.tr("Enregistrer"),
         )
         self.current = self._line(self.tr("Mot de passe remis"), secret=True, required=True)
-        self.new = self._line(self.tr("Nouveau mot de passe"), secret=True, required=True)
+        self.new = self._line(
+            self.tr("Nouveau mot de passe, 10 caractères au moins"), secret=True, required=True
+        )
         self.again = self._line(self.tr("Encore une fois"), secret=True, required=True)
         self.back_button.hide()
 
@@ -229,9 +232,11 @@ class PasswordPage(FormPage):
         self.refuse("")
 
     def _accept(self) -> None:
+        for field in (self.current, self.new):
+            field.set_error(None if field.text() else self.tr("À remplir"))
         same = self.new.text() == self.again.text()
         self.again.set_error(None if same else self.tr("Les deux saisies diffèrent"))
-        if same and self.new.text():
+        if same and self.new.text() and self.current.text():
             self.refuse("")
             self.accept_button.setEnabled(False)
             self.asked.emit(self.current.text(), self.new.text())

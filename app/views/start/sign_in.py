@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from app import labels
@@ -42,6 +43,11 @@ class SignInPage(FormPage):
     def ask(self, *, shared: bool, people: tuple[ProfileRow, ...], login: str) -> None:
         """Offer the people of a local centre, or ask for the login of a shared one."""
         self._shared, self._people = shared, people
+        self.lead_label.setText(
+            self.tr("Entrez avec votre identifiant et votre mot de passe.")
+            if shared
+            else self.tr("Choisissez votre nom, puis entrez.")
+        )
         self.refuse("")
         self.note("")
         self.people_box.clear()
@@ -71,6 +77,15 @@ class SignInPage(FormPage):
         """Something to know that does not stop."""
         self.note_label.setText(sentence)
         self.note_label.setVisible(bool(sentence))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override: Enter on the chosen name goes on, to the password or into the centre."""
+        if not self.people_box.hasFocus() or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.password.isVisible() and not self.password.text():
+            self.password.editor.setFocus()
+        else:
+            self._accept()
 
     def _accept(self) -> None:
         if not self.accept_button.isEnabled():
