@@ -20,6 +20,6 @@ def check(asked: Namespace, output: Output) -> int:
     for finding in found:
         state = output.text("check.wrong", count=finding.wrong) if finding.wrong else output.text("check.ok")
         more = finding.detail or ", ".join(map(str, finding.ids))
-        output.line(f"{output.text(f'check.{finding.check}')}: {state}" + (f" ({more})" if more else ""))
+        output.fact(output.text(f"check.{finding.check}"), f"{state} ({more})" if more else state)
     output.say("check.sound" if sound else "check.unsound")
     return 0 if sound else 1

@@ -27,9 +27,9 @@ def stats(asked: Namespace, output: Output) -> int:
     named = {name: _named(name, indicator, output) for name, indicator in found.items()}
     output.result({name: _as_json(indicator) for name, indicator in named.items()})
     for name, indicator in named.items():
-        output.line(f"{output.text(f'stats.{name}')}: {indicator.total}")
+        output.fact(output.text(f"stats.{name}"), indicator.total)
         for item in indicator.items:
-            output.line(f"    {item.label}: {item.count}")
+            output.fact(item.label, item.count, indent=4)
     return 0
 
 

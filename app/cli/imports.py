@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 
 def fields(asked: Namespace, output: Output) -> int:
     """The fields a map may name, with their types."""
-    from app import i18n, labels_imports
+    from app import labels_imports
     from app.domain.imports import FIELDS, Kind
 
-    i18n.speak(output.language)
     kind = Kind(asked.kind)
     if kind not in FIELDS:
         raise NotAllowed("import.not_yet", kind=labels_imports.kind(kind))
@@ -49,11 +48,10 @@ def fields(asked: Namespace, output: Output) -> int:
 
 def load(asked: Namespace, output: Output) -> int:
     """Import a file, or rehearse it."""
-    from app import i18n, labels_imports
+    from app import labels_imports
     from app.domain.imports import FIELDS, Kind
     from app.services.imports import open_table
 
-    i18n.speak(output.language)
     if Kind(asked.kind) not in FIELDS:
         raise NotAllowed("import.not_yet", kind=labels_imports.kind(Kind(asked.kind)))
     path = Path(asked.path)
@@ -105,6 +103,8 @@ def _mapping(asked: Namespace, output: Output, here: Centre, table: Table) -> di
 def _read_map(path: Path) -> dict[str, str]:
     try:
         read = json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise FileError("file.missing", name=path.name) from error
     except OSError as error:
         raise FileError("file.unreadable", name=path.name) from error
     except (ValueError, RecursionError) as error:
@@ -199,22 +199,20 @@ def _tell(output: Output, ledger: Ledger, before: Job | None, *, dry_run: bool) 
     )
     for action, counts in ledger.reasons.items():
         for code, count in sorted(counts.items(), key=lambda pair: -pair[1]):
-            output.line(
-                f"    {output.text(f'import.{action.value}')}, {labels_imports.reason(code)}: {count}"
-            )
+            what = f"{output.text(f'import.{action.value}')}, {labels_imports.reason(code)}"
+            output.fact(what, count, indent=4)
     for code, count in sorted(ledger.repairs.items(), key=lambda pair: -pair[1]):
-        output.line(f"    {output.text('import.repaired')}, {labels_imports.repair(code)}: {count}")
+        output.fact(f"{output.text('import.repaired')}, {labels_imports.repair(code)}", count, indent=4)
     for listing, count in ledger.words.items():
-        output.line(f"    {output.text('import.words')}, {listing}: {count}")
+        output.fact(f"{output.text('import.words')}, {labels_imports.field(listing)}", count, indent=4)
 
 
 def export(asked: Namespace, output: Output) -> int:
     """Write a table to a CSV or XLSX file; the whole of it or nothing."""
-    from app import i18n, labels, labels_imports
+    from app import labels, labels_imports
     from app.domain.imports import Kind
     from app.services import exports
 
-    i18n.speak(output.language)
     path = Path(asked.path)
     with centre.opened(asked, output) as here, here.store.reading() as session:
         count = exports.save(

@@ -9,6 +9,7 @@ import os
 import sys
 from typing import Any, TextIO
 
+from app import i18n
 from app.cli.texts import TEXTS
 from app.errors import UserError
 
@@ -23,6 +24,7 @@ class Output:
     def __init__(self, *, as_json: bool, language: str) -> None:
         self.as_json = as_json
         self.language = language
+        i18n.speak(language)
         self._answered = False
         for stream in (sys.stdout, sys.stderr):
             # A console that knows no accents shows an escape, rather than ending the command.
@@ -42,6 +44,11 @@ class Output:
         """Print a line for people."""
         if not self.as_json:
             _write(sys.stdout, f"{_visible(text)}\n")
+
+    def fact(self, name: str, value: object, *, indent: int = 0) -> None:
+        """Print "name: value" for people; French keeps a space before its colon."""
+        colon = "\u00a0:" if self.language == "fr" else ":"
+        self.line(f"{' ' * indent}{name}{colon} {value}")
 
     def progress(self, text: str) -> None:
         """Show how far a long work is, on a terminal only."""
@@ -63,9 +70,8 @@ class Output:
 
     def refuse(self, error: UserError) -> None:
         """Tell why the command did nothing, on standard error and as JSON when asked for."""
-        from app import i18n, labels
+        from app import labels
 
-        i18n.speak(self.language)
         self._tell(error.code, labels.error_text(error))
 
     def fail(self, key: str, **values: object) -> None:

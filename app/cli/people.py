@@ -24,7 +24,7 @@ def listing(asked: Namespace, output: Output) -> int:
     output.result({"users": users})
     for row in rows:
         ending = "" if row.active else f" ({output.text('users.inactive')})"
-        output.line(f"{row.login}: {row.name}, {labels.word(row.role)}{ending}")
+        output.fact(row.login, f"{row.name}, {labels.word(row.role)}{ending}")
     return 0
 
 

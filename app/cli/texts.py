@@ -175,7 +175,7 @@ SENTENCES = {
     "stats.leads_contacted": ("Fiches contactées", "Leads contacted"),
     "stats.leads_closed": ("Fiches terminées", "Leads closed"),
     "stats.lead_attempts": ("Tentatives sur ces fiches", "Attempts on these leads"),
-    "check.ok": ("bien", "well"),
+    "check.ok": ("en ordre", "in order"),
     "check.wrong": ("{count} en défaut", "{count} wrong"),
     "check.tables": ("Tables de la base", "Tables of the database"),
     "check.integrity": ("Fichier SQLite", "SQLite file"),

@@ -214,6 +214,7 @@ def test_fields_are_listed_with_their_types(run: Run, kind: str) -> None:
         (("fields", "tickets"), "import.not_yet"),
         (("import", "tickets", "x.csv"), "import.not_yet"),
         (("import", "contacts", "absent.csv"), "file.missing"),
+        (("import", "contacts", str(Path(__file__)), "--map", "absent.json"), "file.missing"),
         (("export", "tickets", "x.csv"), "export.not_yet"),
         (("export", "contacts", "x.pdf"), "export.format"),
         (("export", "contacts", "x.csv", "--filter", "{"), "filter.unreadable"),
@@ -254,6 +255,8 @@ def test_people_are_answered_in_their_language(centre: Path) -> None:
     assert (french.returncode, french.stderr) == (0, "")
     assert french.stdout.splitlines()[-1] == "Tout est en ordre."
     assert _process("check", "--lang", "en").stdout.splitlines()[-1] == "All is well."
+    assert _process("users", "--lang", "fr").stdout == "amorel\u00a0: Adèle Morel, Administrateur\n"
+    assert _process("users", "--lang", "en").stdout == "amorel: Adèle Morel, Administrator\n"
     refused = _process("stats", "tickets", "--json", LC_ALL="fr_FR.UTF-8")
     assert refused.returncode == 1
     assert json.loads(refused.stdout)["message"] in refused.stderr
