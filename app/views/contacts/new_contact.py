@@ -22,7 +22,7 @@ from app.views.contacts.choices import CIVILITIES, Choices
 from app.views.widgets.button import Button
 from app.views.widgets.feedback import InlineError
 from app.views.widgets.field import Field
-from app.views.widgets.frames import column, row
+from app.views.widgets.frames import column, empty, row
 from app.views.widgets.pill import Avatar, Sign
 from app.views.widgets.text import ElidedLabel, label
 
@@ -34,7 +34,7 @@ SHORTEST = 5
 def known(session: Any, *, phone: str, email: str) -> Sequence[ContactRow]:
     """Contacts that have this phone or this e-mail already."""
     asked = [("phone", phone), ("email", email)]
-    parts = tuple(Condition(field, Op.CONTAINS, text) for field, text in asked if len(text) >= SHORTEST)
+    parts = tuple(Condition(field, Op.IS, text) for field, text in asked if len(text) >= SHORTEST)
     if not parts:
         return ()
     ids = contacts.ids(session, filter=Filter(All((AnyOf(parts),))), limit=MOST)
@@ -113,11 +113,7 @@ class NewContact(QDialog):
 
     def _show_doubles(self, rows: Sequence[ContactRow]) -> None:
         self._doubles = rows
-        while (item := self._matches.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._matches)
         self.matches.setVisible(bool(rows))
         self.create_button.set_text(self.tr("Créer quand même") if rows else self.tr("Créer"))
         if not rows:
