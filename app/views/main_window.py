@@ -373,6 +373,8 @@ class MainWindow(QMainWindow):
     def _wind_down(self) -> None:
         if not self._ended:
             self._ended = True
+            for room in self.rooms.values():
+                room.keep()
             self.stop_making_rooms()
             self.presence.stop()
             self.context.settings.keep_layout("main_window", self.saveGeometry())

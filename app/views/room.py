@@ -79,6 +79,9 @@ class Room(QWidget):
     def entered(self, what: object = None) -> None:
         """The frame shows the room; `what` is what it was asked to open, None for nothing special."""
 
+    def keep(self) -> None:
+        """Write what is typed to this computer's disk: the window goes, whatever is on screen."""
+
     def may_leave(self) -> bool:
         """False to stay: something must be decided first. Called before another room is shown."""
         return True

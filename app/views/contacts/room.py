@@ -112,6 +112,10 @@ class ContactsRoom(Room):
         elif asked == "new":
             self.ask_new(value if isinstance(value, Mapping) else None)
 
+    def keep(self) -> None:
+        """Write what is typed to this computer's disk."""
+        self.card.composer.keep()
+
     def may_leave(self) -> bool:
         """What is typed is in the journal: leaving loses nothing."""
         self.card.leave()

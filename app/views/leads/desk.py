@@ -103,9 +103,13 @@ class Desk(Room):
         if isinstance(what, tuple) and what[0] == "lead":
             self.take(int(what[1]))
 
+    def keep(self) -> None:
+        """Write what is typed to this computer's disk."""
+        self.handling.keep()
+
     def may_leave(self) -> bool:
         """What is typed is in the journal: leaving loses nothing."""
-        self.handling.keep()
+        self.keep()
         return True
 
     # ------------------------------------------------------------------------------------------- queue
@@ -202,8 +206,9 @@ class Desk(Room):
     @Slot()
     def _take_next(self) -> None:
         context = self.context
-        if self._campaign is None and not self.is_flow:
+        if self.handling.is_leaving or (self._campaign is None and not self.is_flow):
             return
+        self.handling.is_leaving = True
         act = partial(
             leads.take_next,
             actor=context.actor,
@@ -217,14 +222,20 @@ class Desk(Room):
     def take(self, lead_id: int) -> None:
         """Take one chosen record."""
         desk = self.handling.desk
-        if (desk is not None and desk.card.id == lead_id) or self.handling.holds_back():
+        if (
+            self.handling.is_leaving
+            or (desk is not None and desk.card.id == lead_id)
+            or self.handling.holds_back()
+        ):
             return
+        self.handling.is_leaving = True
         now, keep = self.context.clock(), self._kept()
         act = partial(leads.take, actor=self.context.actor, lead_id=lead_id, now=now, keep=keep)
         failed = partial(self._held, lead_id)
         self.context.tasks.write(act, receiver=self, done=self._show_taken, failed=failed)
 
     def _held(self, lead_id: int, error: BaseException) -> None:
+        self.handling.is_leaving = False
         if not self.supervising.offer_to_free(error, lead_id):
             self.say_error(error)
 
@@ -240,11 +251,13 @@ class Desk(Room):
         return self.context.outbox.held(leaving=desk.card.id if desk else None)
 
     def _not_taken(self, error: BaseException) -> None:
+        self.handling.is_leaving = False
         if self.handling.desk is None:
             self._show_nothing()
         self.say_error(error)
 
     def _show_taken(self, card: LeadCard | None) -> None:
+        self.handling.is_leaving = False
         if card is not None:
             self.show_card(card)
             return
@@ -344,10 +357,12 @@ class Desk(Room):
             ("Ctrl+Return", self.handling.save),
             ("Ctrl+Enter", self.handling.save),
         ):
-            QShortcut(QKeySequence(keys), self, act)
+            # A key held down is one act: a call begun is not hung up, ten records are not coded.
+            QShortcut(QKeySequence(keys), self, act).setAutoRepeat(False)
         for printed, digit in [*((d, d) for d in "1234567890"), *AZERTY.items()]:
             for sequence in (printed, f"Alt+{printed}"):
                 shortcut = QShortcut(QKeySequence(sequence), self)
+                shortcut.setAutoRepeat(False)
                 shortcut.activated.connect(self._digit_pressed)
                 self._digits[shortcut] = digit
 

@@ -47,6 +47,8 @@ class Handling(QObject):
         super().__init__(parent)
         self._context, self._panel, self._room = context, panel, room
         self.desk: OnDesk | None = None
+        self.is_leaving = False
+        """Another record is on its way: nothing may be begun on this one any more."""
         self.leftovers = Leftovers(context)
         self._names: dict[str, tuple[str, str]] = {}
         self._second = self._timer(1000)
@@ -70,6 +72,7 @@ class Handling(QObject):
     def open(self, card: LeadCard) -> None:
         """Take a record in hand."""
         now = self._context.clock()
+        self.keep()  # typed while the record was on its way: the journal has it
         self._lay_down()
         self.desk = OnDesk(card, now)
         self._context.outbox.on_desks.add(card.id)
@@ -134,7 +137,7 @@ class Handling(QObject):
     @Slot()
     def toggle_call(self) -> None:
         """Call, or hang up (F3)."""
-        if self.desk is None:
+        if self.desk is None or self.is_leaving:
             return
         if self.desk.is_on_line:
             self._hang_up(self.desk)
@@ -219,7 +222,7 @@ class Handling(QObject):
 
     def _save(self, close_reason: str | None) -> None:
         desk, qualification = self.desk, self._panel.qualification()
-        if desk is None or self._is_refused(qualification, close_reason):
+        if desk is None or self.is_leaving or self._is_refused(qualification, close_reason):
             return
         if desk.is_on_line:
             desk.ended_at = self._context.clock()
