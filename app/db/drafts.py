@@ -62,9 +62,19 @@ class DraftJournal:
 
     def _read(self) -> list[Draft]:
         rows = self._connection.execute("SELECT uuid, kind, state, payload, reason FROM draft ORDER BY rowid")
-        return [
-            Draft(u, kind, DraftState(state), json.loads(p), reason) for u, kind, state, p, reason in rows
-        ]
+        return [draft for row in rows if (draft := _read_draft(*row)) is not None]
+
+
+def _read_draft(uuid: str, kind: str, state: str, payload: str, reason: str | None) -> Draft | None:
+    """The draft of a row; None, and left where it is, when it is not one that this version understands."""
+    try:
+        read = json.loads(payload)
+        if not isinstance(read, dict):
+            raise TypeError
+        return Draft(uuid, kind, DraftState(state), read, reason)
+    except (TypeError, ValueError):
+        log.warning("draft journal: a row cannot be read")
+        return None
 
 
 def _open(path: Path) -> sqlite3.Connection:

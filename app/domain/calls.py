@@ -78,7 +78,14 @@ def to_json(draft: CallDraft) -> dict[str, Any]:
 
 
 def from_json(values: dict[str, Any]) -> CallDraft:
-    """The call that `to_json` wrote."""
+    """The call that `to_json` wrote. Raises ValueError for what another version, or nobody, wrote."""
+    try:
+        return _read(values)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError("not a call") from error
+
+
+def _read(values: dict[str, Any]) -> CallDraft:
     callback = values.get("callback")
     return CallDraft(
         **values

@@ -90,10 +90,10 @@ class Outbox(QObject):
         for kept in self._drafts.all():
             if kept.kind != KIND:
                 continue
-            if kept.state is DraftState.SENDING:
-                self._waiting[kept.uuid] = from_json(kept.payload)
-            else:
+            if kept.state is not DraftState.SENDING:
                 rest.append(kept)
+            elif (draft := _understood(kept)) is not None:
+                self._waiting[kept.uuid] = draft
         self.waiting_changed.emit(self.waiting)
         self.flush()
         return rest
@@ -155,3 +155,12 @@ class Outbox(QObject):
         draft = self._waiting.pop(self._sending)
         self._sending = None
         return draft
+
+
+def _understood(kept: Draft) -> CallDraft | None:
+    """The call of a draft; None, and left in the journal, when another version of the program wrote it."""
+    try:
+        return from_json(kept.payload)
+    except ValueError:
+        log.warning("draft %s cannot be read", kept.uuid)
+        return None

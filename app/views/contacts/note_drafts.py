@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ from app.domain.drafts import Draft, DraftState
 if TYPE_CHECKING:
     from app.context import Context
     from app.views.contacts.composer import Typed
+
+log = logging.getLogger(__name__)
 
 KIND = "contact-note"
 
@@ -22,8 +25,7 @@ class NoteDrafts:
         self._journal = context.drafts
         self._kept: dict[int, Typed] = {}
         for draft in self._journal.all():
-            if draft.kind == KIND:
-                typed = _read(draft)
+            if draft.kind == KIND and (typed := _read(draft)) is not None:
                 self._kept[typed.contact_id] = typed
 
     def of(self, contact_id: int) -> Typed | None:
@@ -50,11 +52,16 @@ class NoteDrafts:
             self._journal.forget(typed.uuid)
 
 
-def _read(draft: Draft) -> Typed:
+def _read(draft: Draft) -> Typed | None:
+    """What was typed; None, and left in the journal, when another version of the program wrote it."""
     from app.views.contacts.composer import Typed
 
     values: dict[str, Any] = dict(draft.payload)
-    for name in ("started_at", "ended_at"):
-        if values.get(name):
-            values[name] = datetime.fromisoformat(values[name])
-    return Typed(**values)
+    try:
+        for name in ("started_at", "ended_at"):
+            if values.get(name):
+                values[name] = datetime.fromisoformat(values[name])
+        return Typed(**values)
+    except (TypeError, ValueError):
+        log.warning("draft %s cannot be read", draft.uuid)
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from uuid import NAMESPACE_OID, uuid5
@@ -17,6 +18,8 @@ from app.errors import UserError
 from app.views.leads.call_panel import CallPanel
 from app.views.leads.on_desk import OnDesk
 from app.views.leads.refusal import RefusalBanner
+
+log = logging.getLogger(__name__)
 
 
 class Leftovers(QObject):
@@ -38,10 +41,13 @@ class Leftovers(QObject):
     def load(self, restore: Callable[[Draft], None]) -> None:
         """Send what was on its way, show what was refused, hand the typed ones to `restore`."""
         for kept in self._context.outbox.resume():
-            if kept.state is DraftState.REFUSED:
-                self.refuse(from_json(kept.payload), UserError(kept.reason or "refused"))
-            else:
-                restore(kept)
+            try:
+                if kept.state is DraftState.REFUSED:
+                    self.refuse(from_json(kept.payload), UserError(kept.reason or "refused"))
+                else:
+                    restore(kept)
+            except (KeyError, ValueError):  # of another version: it stays in the journal
+                log.warning("draft %s cannot be read", kept.uuid)
 
     def put(self, draft: CallDraft, kept: Draft | None = None) -> None:
         """Remember a text until its record is open again."""
