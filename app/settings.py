@@ -5,11 +5,15 @@ Nothing secret is kept here: passwords live in the system's keyring (`app.keys`)
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from app import places
+
+THEMES = ("light", "dark", "system")
+DIGITS = re.compile(r"[0-9]{1,18}")
 
 
 class Settings:
@@ -31,7 +35,8 @@ class Settings:
     @property
     def theme(self) -> str:
         """One of "light", "dark", "system"."""
-        return self._text("ui/theme", "system")
+        kept = self._text("ui/theme", "system")
+        return kept if kept in THEMES else "system"
 
     @theme.setter
     def theme(self, value: str) -> None:
@@ -40,7 +45,7 @@ class Settings:
     @property
     def compact(self) -> bool:
         """Rows of 28 px in place of 32."""
-        return bool(self._store.value("ui/compact", False, type=bool))
+        return self._text("ui/compact", "false") == "true"
 
     @compact.setter
     def compact(self, value: bool) -> None:
@@ -49,7 +54,7 @@ class Settings:
     @property
     def rail_collapsed(self) -> bool:
         """The left rail shows icons only."""
-        return bool(self._store.value("ui/rail_collapsed", False, type=bool))
+        return self._text("ui/rail_collapsed", "false") == "true"
 
     @rail_collapsed.setter
     def rail_collapsed(self, value: bool) -> None:
@@ -85,8 +90,9 @@ class Settings:
     @property
     def last_campaign(self) -> int | None:
         """Campaign worked on last; None for the client flow."""
-        value = int(self._store.value("desk/campaign", 0, type=int))  # type: ignore[call-overload]
-        return value or None
+        # The file may hold anything: Qt itself ends in an error on a number too long for it.
+        kept = self._text("desk/campaign", "")
+        return int(kept) or None if DIGITS.fullmatch(kept) else None
 
     @last_campaign.setter
     def last_campaign(self, value: int | None) -> None:
@@ -115,4 +121,7 @@ class Settings:
         self._store.sync()
 
     def _text(self, key: str, default: str) -> str:
-        return str(self._store.value(key, default, type=str))
+        kept = self._store.value(key, default)
+        if isinstance(kept, bool):
+            return str(kept).lower()
+        return str(kept) if isinstance(kept, str | int) else default
