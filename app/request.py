@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 LINK = re.compile(r"cadran:(?://)?(?:call[/:])?(\+?[0-9][0-9 .()-]{1,28}[0-9])/?")
 
@@ -19,5 +20,5 @@ class Request:
 
 def linked_number(link: str) -> str | None:
     """The number of a `cadran:` link ("cadran:call/+33639980001"); None for anything else."""
-    found = LINK.fullmatch(link.strip().replace("%20", " "))
+    found = LINK.fullmatch(unquote(link.strip()))
     return found.group(1) if found else None
