@@ -47,7 +47,7 @@ MAY_IMPORT = {
 # The other files at the top (settings, logs, i18n, places…) know only each other and the domain.
 SMALL = RULES | {"i18n", "places", "request", "resources", "settings"}
 # Parts of db a service may use: the tables and what belongs to them, never engines or connections.
-DB_OF_SERVICES = {"announce", "bulk", "entities", "guard", "prepared"}
+DB_OF_SERVICES = {"announce", "bulk", "entities", "guard", "prepared", "reading"}
 
 QT = {
     "workers": {"QtCore"},

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Select, case, exists, func, not_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.db.entities import Company, Contact, ContactPipeline, ContactSource, ContactType, Stage, User
+from app.db.reading import read_ids
 from app.domain.contacts import Sort
 from app.domain.text import fold
 from app.domain.words import Lifecycle
@@ -46,7 +47,7 @@ def ids(asked: Conditions, *, sort: Sort, descending: bool, limit: int | None) -
     missing_last = case((key.is_(None), 1), else_=0)
     query = select(Contact.id).where(asked.on(Contact, asked.whole()))
     query = query.order_by(missing_last, *_directed(key, Contact.id, descending))
-    return array("q", asked.session.scalars(query.limit(limit)))
+    return read_ids(asked.session, query.limit(limit))
 
 
 def _chained(session: Session, runs: Iterable[Select[int]], limit: int | None) -> array[int]:
@@ -55,7 +56,7 @@ def _chained(session: Session, runs: Iterable[Select[int]], limit: int | None) -
         left = None if limit is None else limit - len(found)
         if left == 0:
             break
-        found.extend(session.scalars(query.limit(left)))
+        found.extend(read_ids(session, query.limit(left)))
     return found
 
 
@@ -120,7 +121,7 @@ def _first_page(
     page = aliased(Contact, start.subquery())
     query = select(page.id).where(asked.on(page, Manner.TESTED))
     query = query.order_by(*_directed(getattr(page, order.name), page.id, descending))
-    found = array("q", asked.session.scalars(query.limit(limit)))
+    found = read_ids(asked.session, query.limit(limit))
     return found if len(found) == limit else None
 
 
@@ -281,7 +282,7 @@ def _by_folded(asked: Conditions, column: Any, descending: bool, limit: int | No
     without = select(Contact.id).where(passing, column.is_(None) | among(column, blank))
     without = without.order_by(Contact.id.desc() if descending else Contact.id)
     left = None if limit is None else max(0, limit - len(found))
-    found.extend(session.scalars(without.limit(left)))
+    found.extend(read_ids(session, without.limit(left)))
     return found if limit is None else found[:limit]
 
 
