@@ -12,6 +12,9 @@ from anyascii import anyascii
 NAME_LIMIT = 200
 FIELD_LIMIT = 2_000
 NOTE_LIMIT = 20_000
+QUERY_LIMIT = 200
+_MOST_TOKENS = 16
+_LONGEST_TOKEN = 64
 
 # Bidirectional marks, zero-width characters, soft hyphen, annotations, language tags.
 _INVISIBLE = (
@@ -101,6 +104,15 @@ def search_tokens(query: str) -> list[str]:
     rest.append(text[end:])
     found = " ".join(rest).translate(_ASCII_KEY).split() + numbers
     return list(dict.fromkeys(found))
+
+
+def query_tokens(query: str) -> list[str]:
+    """Return the tokens of what somebody typed to search: as many and as long as an index answers at once.
+
+    A page pasted into the search field would hold the store for minutes; its beginning says enough.
+    """
+    found = (token[:_LONGEST_TOKEN] for token in search_tokens(query[:QUERY_LIMIT]))
+    return list(dict.fromkeys(found))[:_MOST_TOKENS]
 
 
 def clean(text: str, *, limit: int, multiline: bool = False) -> Cleaned:

@@ -32,7 +32,7 @@ from app.domain.found import Answer, Found, Group, spans
 from app.domain.leads import TagRow
 from app.domain.names import display_name
 from app.domain.phones import display
-from app.domain.text import fold, search_tokens, words
+from app.domain.text import QUERY_LIMIT, fold, search_tokens, words
 from app.domain.words import CallbackState, LeadState, PointKind
 from app.services.text_search import TRIGRAM, begins, has_long_token, some_ids
 
@@ -55,6 +55,7 @@ def everything(session: Session, *, query: str, actor: Actor, limit: int = 5) ->
     Everybody may search everything; `actor` is there for the rooms a role may not enter. When nothing is
     found, `suggestion` is the closest family name, or None.
     """
+    query = query[:QUERY_LIMIT]
     tickets_only = _NUMBER.fullmatch(query)
     if tickets_only:
         number, text = tickets_only.groups()

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import Session
 
-from app.domain.text import search_tokens
+from app.domain.text import query_tokens
 
 TRIGRAM = 3
 
@@ -33,7 +33,7 @@ def matches(
     """
     if not text.strip():
         return true()
-    tokens = search_tokens(text)
+    tokens = query_tokens(text)
     if not tokens:
         return false()
     long = [token for token in tokens if len(token) >= TRIGRAM]
@@ -54,14 +54,14 @@ def matches(
 
 def has_long_token(text: str) -> bool:
     """True when the trigram index answers for the text."""
-    return any(len(token) >= TRIGRAM for token in search_tokens(text))
+    return any(len(token) >= TRIGRAM for token in query_tokens(text))
 
 
 def some_ids(session: Session, *, text: str, of: Any, index: Any, limit: int) -> Select[int]:
     """Ids of `limit` rows that hold every token, in no order: the index is read no further."""
     if is_sqlite(session) and has_long_token(text):
-        long = [token for token in search_tokens(text) if len(token) >= TRIGRAM]
-        short = [token for token in search_tokens(text) if len(token) < TRIGRAM]
+        long = [token for token in query_tokens(text) if len(token) >= TRIGRAM]
+        short = [token for token in query_tokens(text) if len(token) < TRIGRAM]
         held = index.c[index.name].op("MATCH")(fts_query(long))
         query = select(index.c.rowid).where(held)
         if short:

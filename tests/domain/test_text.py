@@ -7,7 +7,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain import phones
-from app.domain.text import Cleaned, clean, fold, has_hidden, reveal, search_text, search_tokens, words
+from app.domain.text import (
+    Cleaned,
+    clean,
+    fold,
+    has_hidden,
+    query_tokens,
+    reveal,
+    search_text,
+    search_tokens,
+    words,
+)
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
 PHONE_FRAGMENTS = [
@@ -171,3 +181,9 @@ def test_three_hundred_thousand_characters_take_no_time() -> None:
     ):
         assert clean(text, limit=200).cut >= 0
         assert isinstance(search_tokens(text), list)
+
+
+def test_the_tokens_of_a_query_are_few_and_short() -> None:
+    assert query_tokens("Martin 06 39") == search_tokens("Martin 06 39")
+    assert query_tokens("W" * 5_000) == ["w" * 64]
+    assert len(query_tokens("".join(f"{chr(97 + n % 26)}{n} " for n in range(500)))) == 16
