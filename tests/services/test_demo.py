@@ -265,6 +265,22 @@ def test_nothing_but_promises_is_in_the_future(session: Session) -> None:
     assert (session.scalar(select(func.max(Contact.created_at))) or NOW) < NOW
 
 
+def test_a_centre_made_at_night_tells_the_day_before(tmp_path: Path) -> None:
+    night = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
+    store = _centre(tmp_path / "night.cadran", size=SIZE, now=night)
+    told = (
+        TicketEvent.at,
+        TicketMessage.at,
+        Lead.arrived_at,
+        Contact.updated_at,
+        Contact.last_interaction_at,
+    )
+    with store.reading() as session:
+        latest = [session.scalar(select(func.max(column))) for column in told]
+    store.close()
+    assert [at for at in latest if at is None or at > night] == []
+
+
 def test_consents_have_a_proof_and_withdrawals_come_last(session: Session) -> None:
     given: dict[tuple[int, str], datetime] = {}
     for consent in session.scalars(select(Consent).order_by(Consent.id)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
 from sqlalchemy import select
@@ -32,6 +32,8 @@ from app.services.demo.tickets import Tickets
 from app.services.demo.traits import LISTS, Traits
 from app.services.demo.work import Desk, operate
 
+OPENS = timedelta(hours=9)
+"""What came in the morning came before this hour: a centre made earlier tells the day before."""
 DEFERRED_FROM = 40_000
 """Contacts from which indexes are made after the rows."""
 _LAST = (
@@ -76,7 +78,7 @@ def build(
     if session.scalar(select(Contact.id).limit(1)) is not None:
         raise Invalid("demo.not_empty")
     bulk.unhurried(session)
-    now, _ = times.day_bounds(times.day_of(now, site_zone), site_zone)
+    now, _ = times.day_bounds(times.day_of(now - OPENS, site_zone), site_zone)
     reference.install_defaults(session, now=now, site_zone=site_zone)
     scale = scale or Scale.of(size)
     passwords = hire(session, actor=actor, agents=scale.agents, now=now)
