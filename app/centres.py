@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import URL
+from sqlalchemy.orm import Session
 
 from app import keys
 from app.db.opening import create_local as create_file
@@ -22,16 +24,12 @@ def create_local(path: Path, *, name: str, login: str, password: str, now: datet
 
     Without a password nobody is asked for one until a second person comes. Raises StoreError, Invalid.
     """
-    store = create_file(path)
-    try:
-        with store.writing() as session:
-            people.add_first(session, login=login, name=name, password=password or None, now=now)
-            reference.install_defaults(session, now=now)
-    except BaseException:
-        store.close()
-        _remove(path)
-        raise
-    return store
+
+    def fill(session: Session) -> None:
+        people.add_first(session, login=login, name=name, password=password or None, now=now)
+        reference.install_defaults(session, now=now)
+
+    return _filled(path, fill)
 
 
 def open_demo(path: Path, *, now: datetime, size: int = DEMO_SIZE) -> Store:
@@ -50,16 +48,11 @@ def create_demo(path: Path, *, now: datetime, size: int = DEMO_SIZE, seed: int =
     """A new demonstration centre; a half-made one is removed."""
     from app.services import demo
 
-    store = create_file(path)
-    try:
-        with store.writing() as session:
-            reference.install_defaults(session, now=now)
-            demo.build(session, size=size, seed=seed, now=now)
-    except BaseException:
-        store.close()
-        _remove(path)
-        raise
-    return store
+    def fill(session: Session) -> None:
+        reference.install_defaults(session, now=now)
+        demo.build(session, size=size, seed=seed, now=now)
+
+    return _filled(path, fill)
 
 
 def open_local(url: str) -> Store:
@@ -109,6 +102,19 @@ def shared_url(*, host: str, port: int, database: str, login: str) -> str:
 
 def _key_name(address: URL) -> str:
     return f"{address.host}:{address.port or 5432}/{address.database}/{address.username}"
+
+
+def _filled(path: Path, fill: Callable[[Session], None]) -> Store:
+    """A new file with its first rows; none when they cannot be written."""
+    store = create_file(path)
+    try:
+        with store.writing() as session:
+            fill(session)
+    except BaseException:
+        store.close()
+        _remove(path)
+        raise
+    return store
 
 
 def _remove(path: Path) -> None:

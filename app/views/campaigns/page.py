@@ -15,7 +15,7 @@ from app.views import theme
 from app.views.leads.script_view import ScriptView
 from app.views.widgets.button import Button, IconButton
 from app.views.widgets.feedback import EmptyState
-from app.views.widgets.frames import Card, Section, chain, column, hline, row
+from app.views.widgets.frames import Card, Section, chain, column, empty, hline, row
 from app.views.widgets.paint import PillLook, tone_pill
 from app.views.widgets.pill import Pill
 from app.views.widgets.text import ElidedLabel, label
@@ -178,12 +178,7 @@ class CampaignPage(QWidget):
             self.moved.emit(CampaignState(str(sender.property("state"))))
 
     def _show_files(self, card: CampaignCard, zone: str, now: datetime) -> None:
-        while self.files.body.count():
-            item = self.files.body.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget is not self.empty:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.files.body, but=self.empty)
         self.files.set_count(str(len(card.files)) if card.files else "")
         self.empty.setVisible(not card.files)
         self.files.body.addWidget(self.empty)

@@ -17,7 +17,7 @@ from app.views.contacts.calling import LIGHTS, main_point, shown, verdict
 from app.views.contacts.card_fields import CardFields
 from app.views.contacts.card_words import long_day, short_day
 from app.views.widgets.button import Button
-from app.views.widgets.frames import Section, column, hline, row, set_ground
+from app.views.widgets.frames import Section, column, empty, hline, row, set_ground
 from app.views.widgets.paint import PillLook, category_pill, tone_pill
 from app.views.widgets.pill import Pill, Sign
 from app.views.widgets.scroll_over import ScrollColumn
@@ -59,7 +59,7 @@ class CardSide(ScrollColumn):
             (self.callbacks, self._fill_callbacks),
             (self.consents, self._fill_consents),
         ):
-            _empty(section)
+            empty(section.body)
             fill(section, card)
         in_flow = any(lead.file is None for lead in card.leads)
         self.flow_button.setVisible(card.is_live and not in_flow)
@@ -205,14 +205,6 @@ def _line(section: Section) -> QHBoxLayout:
     holder.setMinimumHeight(24)
     section.body.addWidget(holder)
     return made
-
-
-def _empty(section: Section) -> None:
-    while (item := section.body.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 def _state_pill(state: LeadState) -> PillLook:

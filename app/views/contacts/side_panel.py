@@ -22,7 +22,7 @@ from app.views.timeline_entries import entries
 from app.views.widgets.button import Button, IconButton
 from app.views.widgets.feedback import InlineError, Skeleton
 from app.views.widgets.flow_layout import FlowLayout
-from app.views.widgets.frames import column, hline, row, set_ground
+from app.views.widgets.frames import column, empty, hline, row, set_ground
 from app.views.widgets.pill import Avatar, KeyCap, Pill
 from app.views.widgets.text import ElidedLabel, label
 from app.views.widgets.timeline import Timeline
@@ -141,11 +141,7 @@ class SidePanel(QWidget):
 
     # ------------------------------------------------------------------------------------------- facts
     def _show_facts(self, card: ContactCard) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._facts)
         for line, (caption, value, link) in enumerate(self._lines(card)):
             self._facts.setRowMinimumHeight(line, LINE)
             self._facts.addWidget(label(caption, tone="muted"), line, 0)

@@ -18,7 +18,7 @@ from app.views.exchange.column_strip import MOST, NUMBER_WIDTH, ColumnStrip
 from app.views.exchange.line_numbers import LineNumbers
 from app.views.exchange.problem_card import ProblemCard
 from app.views.widgets import paint
-from app.views.widgets.frames import Section, chain, column, hline, row, vline
+from app.views.widgets.frames import Section, chain, column, empty, hline, row, vline
 from app.views.widgets.one_of import Option, SegmentedChoice
 from app.views.widgets.pill import Sign
 from app.views.widgets.text import label
@@ -151,7 +151,7 @@ class ColumnsPage(QWidget):
 
     # ------------------------------------------------------------------------------------ problems
     def _show_problems(self, problems: Sequence[Problem]) -> None:
-        _empty(self.problems.body)
+        empty(self.problems.body)
         self.problems.set_count(self.tr("%n sorte(s)", "", len(problems)) if problems else "")
         before: QWidget = self.table
         for problem in problems:
@@ -237,12 +237,3 @@ class ColumnsPage(QWidget):
         line = vline()
         across.addWidget(line)
         across.addWidget(self._panel())
-
-
-def _empty(body: QLayout) -> None:
-    while body.count():
-        item = body.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

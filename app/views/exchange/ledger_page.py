@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app import i18n, labels_imports, wording
 from app.domain import times
@@ -17,7 +17,7 @@ from app.views.exchange.figures import LedgerFigures
 from app.views.exchange.rejects_table import RejectsTable
 from app.views.exchange.run_page import reasons
 from app.views.widgets.button import Button
-from app.views.widgets.frames import Section, column, hline, row, vline
+from app.views.widgets.frames import Section, column, empty, hline, row, vline
 from app.views.widgets.text import ElidedLabel, label
 
 PANEL = 330
@@ -75,8 +75,8 @@ class LedgerPage(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_reasons(self, ledger: Ledger) -> None:
-        _empty(self._done)
-        _empty(self._repaired)
+        empty(self._done)
+        empty(self._repaired)
         for action, name, count in (
             (RowAction.CREATED, self.tr("Créées"), ledger.created),
             (RowAction.UPDATED, self.tr("Mises à jour"), ledger.updated),
@@ -113,7 +113,7 @@ class LedgerPage(QWidget):
         self.table.show_rejects(rejects, request=request)
 
     def _show_journal(self, ledger: Ledger, by: str, zone: str) -> None:
-        _empty(self.journal.body)
+        empty(self.journal.body)
         ended = ledger.ended_at or ledger.started_at
         seconds = max(0.001, (ended - ledger.started_at).total_seconds())
         speed = self.tr("{0}, {1} lignes/s").format(
@@ -214,12 +214,3 @@ def _when(instant: datetime, zone: str) -> str:
 def _begun(words: str) -> str:
     """Words that go on a sentence: their capital goes."""
     return words[:1].lower() + words[1:]
-
-
-def _empty(body: QLayout) -> None:
-    while body.count():
-        item = body.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -18,7 +18,7 @@ from app.domain.words import Capacity, LeadState, PointKind, Validity
 from app.views import theme
 from app.views.leads.script_view import ScriptView
 from app.views.widgets.button import Button
-from app.views.widgets.frames import column, hline, row, vline
+from app.views.widgets.frames import column, empty, hline, row, vline
 from app.views.widgets.one_of import Option, SegmentedChoice
 from app.views.widgets.paint import PillLook, category_pill, tone_pill
 from app.views.widgets.pill import Avatar, Pill, PillRow, Sign
@@ -168,12 +168,7 @@ class PersonPanel(QFrame):
         self.pills.set_looks(looks)
 
     def _show_facts(self, card: LeadCard, extra: Sequence[str]) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         facts = self._facts(card, extra)[: FACTS - 1]
         facts.insert(min(3, len(facts)), (self.tr("Chez le contact"), None))
         for place, (caption, value) in enumerate(facts):

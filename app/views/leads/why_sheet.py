@@ -11,6 +11,7 @@ from app import labels, wording
 from app.domain.leads import RuleCount, RuleResult
 from app.views import theme
 from app.views.widgets.button import Button
+from app.views.widgets.frames import empty
 from app.views.widgets.pill import Sign
 from app.views.widgets.text import label
 
@@ -77,12 +78,7 @@ class WhySheet(QDialog):
         self.setWindowTitle(title)
         self.title_label.setText(title)
         self.lead_label.setText(lead)
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
 
     def _show(self) -> None:
         self.adjustSize()

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views import theme
 from app.views.widgets.text import label, repolish
@@ -51,6 +51,16 @@ def chain(*widgets: QWidget) -> None:
     """Let Tab go through these in this order: what is made late would come last of all."""
     for before, after in pairwise(widgets):
         QWidget.setTabOrder(before, after)
+
+
+def empty(layout: QLayout, *, but: QWidget | None = None) -> None:
+    """Take everything out of a layout and delete its widgets, all `but` one that is used again."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None and widget is not but:
+            # Hidden at once: deleted later, it would still be drawn over what takes its place.
+            widget.hide()
+            widget.deleteLater()
 
 
 class Card(QFrame):
