@@ -2970,7 +2970,7 @@ Hello {civility} {last_name}, this is {agent} speaking.
     </message>
     <message>
         <source>Fait par</source>
-        <translation>Done on</translation>
+        <translation>Done by</translation>
     </message>
     <message>
         <source>Le</source>
