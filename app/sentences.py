@@ -387,6 +387,11 @@ ERRORS: dict[str, str] = {
         "Le fichier {name} n’est pas écrit : le dossier ne le permet pas. Choisissez un autre "
         "dossier, ou fermez le programme qui le tient ouvert.",
     ),
+    "file.changed": QT_TRANSLATE_NOOP(
+        "errors",
+        "La lecture s’arrête : le fichier {name} vient de changer. Recommencez quand plus aucun "
+        "programme ne l’écrit.",
+    ),
     "file.is_database": QT_TRANSLATE_NOOP(
         "errors",
         "Rien n’est écrit : {name} est une base de données, qui serait perdue. Choisissez un autre nom.",

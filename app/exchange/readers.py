@@ -39,14 +39,18 @@ class Table:
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
     _read: Callable[[], Iterator[Row]] = field(default=lambda: iter(()), repr=False, compare=False)
+    _opened: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows below the header, in order, blank ones passed over; memory stays flat for a text.
 
-        Raises FileError (file.missing, file.unreadable) when the file goes away meanwhile.
+        Raises FileError (file.missing, file.unreadable, file.changed) when the file goes away meanwhile, or
+        is no more the one that was opened: half of it would pass for the whole.
         """
         try:
             yield from self._read()
+            if _stamp(self.path) != self._opened:
+                raise FileError("file.changed", name=self.path.name)
         except FileNotFoundError as error:
             raise FileError("file.missing", name=self.path.name) from error
         except OSError as error:
@@ -86,22 +90,30 @@ def open_table(
 def _open_text(path: Path, *, encoding: str | None, delimiter: str | None, header_row: int | None) -> Table:
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n\0 '):
         raise FileError("file.delimiter", name=path.name, delimiter=delimiter)
+    opened = _stamp(path)
     seen = survey(path, encoding)
     text = DelimitedText(path, seen, delimiter=delimiter, header_line=header_row)
     _require_columns(path, text.header)
     return Table(
         path, FileKind.TEXT, text.header.names, text.header.line, seen.lines, seen.size, seen.sha256,
-        encoding=seen.encoding, delimiter=text.dialect.delimiter, _read=text.rows,
+        encoding=seen.encoding, delimiter=text.dialect.delimiter, _read=text.rows, _opened=opened,
     )  # fmt: skip
 
 
 def _open_sheet(path: Path, kind: FileKind, *, sheet: str | None, header_row: int | None) -> Table:
+    opened = _stamp(path)
     book = open_book(path, kind, sheet=sheet, header_line=header_row)
     _require_columns(path, book.header)
     return Table(
         path, kind, book.header.names, book.header.line, book.height, path.stat().st_size, sha256(path),
-        sheet=book.name, sheets=book.names, _read=book.rows,
+        sheet=book.name, sheets=book.names, _read=book.rows, _opened=opened,
     )  # fmt: skip
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """What changes with every writing: size and time."""
+    seen = path.stat()
+    return seen.st_size, seen.st_mtime_ns
 
 
 def _require_columns(path: Path, header: Header) -> None:

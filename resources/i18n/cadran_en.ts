@@ -5040,6 +5040,10 @@ Hello {civility} {last_name}, this is {agent} speaking.
         <translation>Nothing was exported: “{kind}” cannot be exported yet.</translation>
     </message>
     <message>
+        <source>La lecture s’arrête&#xa0;: le fichier {name} vient de changer. Recommencez quand plus aucun programme ne l’écrit.</source>
+        <translation>The reading stops: the file {name} has just changed. Start again when no program writes it any more.</translation>
+    </message>
+    <message>
         <source>Rien n’est écrit&#xa0;: {name} est une base de données, qui serait perdue. Choisissez un autre nom.</source>
         <translation>Nothing is written: {name} is a database, which would be lost. Choose another name.</translation>
     </message>

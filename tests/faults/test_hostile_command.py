@@ -17,6 +17,8 @@ import pytest
 
 from app import admin as command
 from app.cli import people as users
+from app.errors import FileError
+from app.exchange.readers import open_table
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "S3cret-canary"
@@ -318,3 +320,18 @@ def test_an_export_never_replaces_a_centre(run: Run, centre: Path, tmp_path: Pat
     status, answer, _said = run("export", "contacts", str(other))
     assert (status, answer["error"]) == (1, "file.is_database")
     assert other.read_bytes() == before
+
+
+@pytest.mark.parametrize("change", ["cut", "longer"])
+def test_a_file_that_changes_while_it_is_read_is_not_taken_for_whole(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "salon.csv"
+    path.write_text("Nom\n" + "Dupont\n" * 50_000, encoding="utf-8")
+    rows = open_table(path).rows()
+    next(rows)
+    with path.open("r+b") as stream:
+        stream.truncate(200_000) if change == "cut" else stream.seek(0, os.SEEK_END) and stream.write(
+            b"Late\n"
+        )
+    with pytest.raises(FileError) as told:
+        list(rows)
+    assert told.value.code == "file.changed"
