@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
@@ -27,7 +27,7 @@ from app.domain.reference import ReferenceKind
 from app.domain.words import FileState, LeadState
 from app.services import calls, leads, reference
 from benchmarks.place import Place, at, people
-from benchmarks.rows import Row, row
+from benchmarks.rows import NO_GOAL, Row, row
 from benchmarks.stores import NOW
 
 SAVE_RATIO = 2.0
@@ -41,15 +41,15 @@ Spent = tuple[float, float]
 def save_call(place: Place, *, runs: int) -> list[Row]:
     """Every statement by hand, then `calls.log`, in turn."""
     person = people(place, count=1)[0]
-    actor, campaign = person.actor, person.campaigns[0]
+    actor, campaigns = person.actor, person.campaigns
     low: list[Spent] = []
     ours: list[Spent] = []
     with closing(place.store(0)) as store, closing(place.by_hand(0)) as raw:
         facts = _facts(store)
         for _ in range(runs + WARM_UP):
-            held = _held(store, actor, campaign)
+            held = _held(store, actor, campaigns)
             low.append(_spent(partial(_save_by_hand, place, raw, actor, held, facts)))
-            draft = _draft(_held(store, actor, campaign), facts)
+            draft = _draft(_held(store, actor, campaigns), facts)
             ours.append(_spent(partial(_save, store, actor, draft)))
     low, ours = low[WARM_UP:], ours[WARM_UP:]
     return [
@@ -64,7 +64,7 @@ def save_call(place: Place, *, runs: int) -> list[Row]:
             f"7 the same, processor of the window, {place.name}",
             floor=[one[1] for one in low],
             cadran=[one[1] for one in ours],
-            goal="no goal of its own",
+            goal=NO_GOAL,
             met=lambda _f, _c: True,
         ),
     ]
@@ -97,17 +97,17 @@ def _facts(store: Store) -> Facts:
     return Facts(coded.id, tag.id)
 
 
-def _held(store: Store, actor: Actor, campaign: int) -> tuple[int, int]:
+def _held(store: Store, actor: Actor, campaigns: Collection[int]) -> tuple[int, int]:
     """(lead, contact) of a record never called, just taken: both sides then write the same rows."""
     fresh = (
         select(Lead.id)
         .join(File, File.id == Lead.file_id)
-        .where(Lead.campaign_id == campaign, Lead.state == LeadState.NONE, File.state == FileState.ACTIVE)
+        .where(Lead.campaign_id.in_(campaigns), Lead.state == LeadState.NONE, File.state == FileState.ACTIVE)
     )
     with store.writing() as session:
         lead_id = session.scalar(fresh.order_by(Lead.id).limit(1))
         if lead_id is None:
-            raise RuntimeError("the measured campaign has no fresh record left")
+            raise RuntimeError("the measured campaigns have no fresh record left")
         card = leads.take(session, actor=actor, lead_id=lead_id, now=NOW)
     return card.id, card.contact_id
 

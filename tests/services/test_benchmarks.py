@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as benchmarks
-from benchmarks import rows, stores
+from benchmarks import crowd, place, rows, stores
 
 KEYS = {"work", "floor", "cadran", "ratio", "goal", "met"}
 
@@ -34,18 +34,27 @@ def test_the_desk_and_the_lists_are_measured_on_a_tiny_centre(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out.json"
-    asked = ["--size", "300", "--rows", "2,3,4,5,6,7", "--runs", "1", "--agents", "3", "--pause", "0"]
-    status = benchmarks.main([*asked, "--no-postgres", "--json", str(out)])
+    asked = ["--size", "300", "--rows", "2,3,4,5,6,7", "--runs", "1", "--no-postgres"]
+    status = benchmarks.main([*asked, "--json", str(out)])
     told = json.loads(out.read_text(encoding="utf-8"))
     assert status == 0
-    assert {int(one["work"].split()[0]) for one in told["rows"]} == {2, 3, 4, 5, 6, 7}
+    # Row 6 is measured where people share a server.
+    assert {int(one["work"].split()[0]) for one in told["rows"]} == {2, 3, 4, 5, 7}
     for one in told["rows"]:
         assert one.keys() >= KEYS
         assert isinstance(one["met"], bool)
         assert one["spread"]["min"] <= one["spread"]["median"] <= one["spread"]["max"]
         assert one["spread"]["runs"] >= 1
     assert told["size"] == 300
-    assert "given twice" in capsys.readouterr().out
+    assert "save a call" in capsys.readouterr().out
+
+
+def test_a_crowd_takes_by_hand_and_through_cadran_no_record_twice(tmp_path: Path) -> None:
+    where = place.on_sqlite(stores.local(tmp_path, size=300))
+    crowd_of_three = tuple(place.people(where, count=3))
+    for by_hand in (True, False):
+        taken = crowd.work(crowd.Part(where, crowd_of_three, takes=1, pause_s=0, by_hand=by_hand))
+        assert 0 < len(taken) == len({record for _waited, _spent, record in taken})
 
 
 def test_a_given_centre_is_measured_on_a_copy(tmp_path: Path) -> None:
