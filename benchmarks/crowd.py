@@ -25,7 +25,7 @@ from app.db.store import Store
 from app.errors import StoreError
 from app.services import leads
 from benchmarks.place import Person, Place, at, people
-from benchmarks.rows import Row, row
+from benchmarks.rows import NO_GOAL, Row, row
 from benchmarks.stores import NOW
 
 SHOWN_MS, CLAIM_RATIO = 100.0, 1.5
@@ -85,7 +85,7 @@ def next_record(place: Place, *, agents: int, takes: int, pause_s: float) -> lis
             f"6 the same, processor of the window, {place.name}",
             floor=[one[1] for one in low],
             cadran=[one[1] for one in ours],
-            goal="no goal of its own",
+            goal=NO_GOAL,
             met=lambda _f, _c: True,
         ),
         row(

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+NO_GOAL = "no goal of its own"
+
 
 @dataclass(frozen=True)
 class Spread:
@@ -85,5 +87,5 @@ def _cells(one: Row) -> tuple[str, ...]:
         f"{one.spread.p95:.2f}",
         f"{one.spread.max:.2f}",
         one.goal,
-        "yes" if one.met else "NO",
+        "—" if one.goal == NO_GOAL else "yes" if one.met else "NO",
     )
