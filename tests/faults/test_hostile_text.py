@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -22,9 +23,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.errors import NotFound
+from app.logs import start as start_logs
 from app.views.contacts.room import ContactsRoom
+from app.views.leads.desk import Desk
 from app.views.widgets.text import safe_tooltip
-from tests.programs import Running, running
+from tests.programs import AGENT, Running, running
 
 MARKUP = re.compile("<(?:img|b|a)[ >]")
 IMAGE = "\ufffc"
@@ -150,3 +154,58 @@ def test_every_room_shows_hostile_text_as_typed(program: Running) -> None:
     window.grab()
     found |= {f"palette: {words}" for w in window.findChildren(QWidget) for words in _words_of(w)}
     assert not found
+
+
+CANARIES = ("Zorglubine", "Schtroumpfette", "639981234", "canari.zeta", "Qwzx-note")
+
+
+def test_personal_data_lies_in_the_database_and_the_drafts_alone(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running(qtbot, qapp, tmp_path, monkeypatch) as world:
+        connection = sqlite3.connect(world.path)
+        connection.execute(
+            "UPDATE contact SET first_name = 'Zorglubine', last_name = 'Schtroumpfette',"
+            " main_phone = '+33639981234', main_email = 'canari.zeta@laposte.net'"
+        )
+        connection.commit()
+        connection.close()
+        log = start_logs()
+        window = world.enter(AGENT, complete=True)
+        desk = window.room("desk")
+        assert isinstance(desk, Desk)
+        window.show_room("desk")
+        world.settle()
+        desk.next_record()
+        world.settle()
+        desk.handling.toggle_call()
+        desk.call.note.set_body("Qwzx-note")
+        window.show_caller("0639981234")
+        window.open_palette("Zorglubine")
+        window.show_room("contacts", ("search", "Schtroumpfette"))
+        world.settle()
+        window.say_error(NotFound("people.unknown", login="Zorglubine"))
+        log_of_a_bug("Schtroumpfette 0639981234")
+        world.program.close()
+        files = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    _end_logs()
+    assert b"ValueError" in files[log]
+    holding = {path for path, data in files.items() if any(word.encode() in data for word in CANARIES)}
+    drafts = {path for path in holding if path.parent.name == "drafts"}
+    assert drafts
+    assert holding - drafts == {world.path}
+
+
+def log_of_a_bug(words: str) -> None:
+    """Let a bug whose message holds personal data reach the log."""
+    try:
+        raise ValueError(words)
+    except ValueError:
+        logging.getLogger("app.views").critical("a bug about %s", "0639981234", exc_info=True)
+
+
+def _end_logs() -> None:
+    for handler in logging.getLogger().handlers[:]:
+        if isinstance(handler, logging.FileHandler):
+            logging.getLogger().removeHandler(handler)
+            handler.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -19,14 +20,15 @@ from app.db.entities import Call, Callback, Lead, Note
 from app.db.store import Store
 from app.domain.actor import Actor
 from app.domain.contacts import ContactCard
-from app.domain.filters import Condition, Filter, Op, Relative, Unit
+from app.domain.filters import All, Condition, Filter, Not, Op, Relative, Unit
 from app.domain.reference import ReferenceKind
+from app.domain.words import Lifecycle
 from app.errors import TimedOut
 from app.services import contact_editing, contacts, reference
 from app.views import theme
 from app.views.contacts.filter_values import FigureValue, SeveralValue
 from app.views.contacts.room import ContactsRoom
-from app.views.contacts.saved_views import kept, taken_back
+from app.views.contacts.saved_views import taken_back
 from app.views.widgets.inline_choice import InlineChoice
 from app.views.widgets.inline_field import InlineField
 from app.workers.tasks import Tasks
@@ -286,17 +288,20 @@ def test_several_words_are_ticked_by_keys(room: ContactsRoom, qtbot: QtBot) -> N
     assert [room.list.words.choices.label_of("tag", one) for one in chosen] == ["VIP"]
 
 
-def test_the_view_and_the_filter_come_back_at_the_next_start(
+def test_the_list_comes_back_as_it_was_left_but_for_what_was_typed(
     qtbot: QtBot, room: ContactsRoom, place: Bench
 ) -> None:
-    room.list.bar._tell(Filter(text="hoar"))
+    chosen = Condition("lifecycle", Op.IN, (Lifecycle.PROSPECT,))
+    typed = (Condition("phone", Op.STARTS, "0639"), Not(Condition("name", Op.CONTAINS, "Hoarau")))
+    room.list.bar._tell(Filter(All((chosen, *typed)), text="hoar"))
     again = ContactsRoom(place.context)
     qtbot.addWidget(again)
     again.entered()
-    assert names(again) == ["Nadège Hoarau"]
-    assert again.list.bar.search.text() == "hoar"
-    state = kept("mine", Filter(text="x"))
-    assert taken_back(state) == ("mine", Filter(text="x"))
+    assert again.list.bar.search.text() == ""
+    state = place.context.settings.layout("contacts-filter")
+    assert state is not None
+    assert taken_back(state) == ("all", Filter(All((chosen,))))
+    assert not {"hoar", "0639", "Hoarau"} & set(re.findall(r"\w+", bytes(state.data()).decode()))
     state.chop(3)
     assert taken_back(state) is None
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject
 
-from app.domain.filters import All, Condition, Filter, Op
+from app.domain.contacts import FIELDS
+from app.domain.filters import All, Condition, FieldKind, Filter, Node, Op
 from app.domain.words import Lifecycle, Validity
 from app.errors import Invalid
 
@@ -48,8 +49,19 @@ def _of(condition: Condition) -> Filter:
 
 
 def kept(view: str, filter: Filter) -> QByteArray:
-    """What to keep of the list for the next start."""
-    return QByteArray(json.dumps({"view": view, "filter": filter.to_json()}).encode())
+    """What to keep of the list for the next start; nothing typed, which may be a name or a number."""
+    chosen = Filter(All(tuple(part for part in filter.where.parts if not _is_typed(part))))
+    return QByteArray(json.dumps({"view": view, "filter": chosen.to_json()}).encode())
+
+
+def _is_typed(part: Node) -> bool:
+    """Whether a text of somebody stands in it."""
+    found = Filter(All((part,))).conditions()
+    return any(
+        condition.value is not None and FIELDS[condition.field].kind is FieldKind.TEXT
+        for condition in found
+        if condition.field in FIELDS
+    )
 
 
 def taken_back(state: QByteArray | None) -> tuple[str, Filter] | None:
