@@ -163,6 +163,14 @@ def test_a_number_nobody_can_read_is_kept_and_flagged(bench: Bench) -> None:
     assert (phone.raw, phone.validity) == ("12345", Validity.INVALID)
 
 
+def test_a_number_nobody_can_read_knows_its_person_again_by_the_same_whole_name(bench: Bench) -> None:
+    rows = [["Awa", "Diop", "1234", "", ""], ["Eva", "Diop", "1234", "", ""], ["", "Diop", "1234", "", ""]]
+    assert counts(bench.load(Kind.CONTACTS, CONTACT, rows)) == (3, 3, 0, 0, 0)
+    again = bench.load(Kind.CONTACTS, CONTACT, rows[:2])
+    assert again.reasons[RowAction.SKIPPED] == {Reason.IDENTICAL: 2}
+    assert bench.count(Contact) == 3
+
+
 def test_two_numbers_of_a_cell_are_both_kept_unless_told_otherwise(bench: Bench) -> None:
     row = ["Awa", "Diop", "0639981254 / 0139981254", "", ""]
     bench.load(Kind.CONTACTS, CONTACT, [row], choices=Choices(both_numbers=False))

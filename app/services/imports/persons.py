@@ -122,7 +122,7 @@ class People:
         ids = {draft.own[0] for draft in drafts if draft.own}
         for part in bulk.parts(refs):
             ids |= set(self._session.scalars(select(Contact.id).where(Contact.external_ref.in_(part))))
-        values = {point.value for d in drafts for point in d.points if point.validity is not Validity.INVALID}
+        values = {point.value for d in drafts for point in d.points}
         for part in bulk.parts(values):
             ids |= set(
                 self._session.scalars(select(ContactPoint.contact_id).where(ContactPoint.value.in_(part)))
@@ -197,8 +197,7 @@ class People:
                 self._index_point(person, point)
 
     def _index_point(self, person: Person, point: Point) -> None:
-        if point.validity is not Validity.INVALID:
-            self._by_point.setdefault((point.kind, point.value), []).append(person)
+        self._by_point.setdefault((point.kind, point.value), []).append(person)
 
     # ------------------------------------------------------------------------------------- placing
     def find(self, draft: ContactDraft) -> tuple[Person | None, Reason]:
@@ -216,8 +215,9 @@ class People:
             sharing = {
                 person.id: person
                 for point in draft.points
-                if point.kind is kind and point.validity is not Validity.INVALID
+                if point.kind is kind
                 for person in self._by_point.get((kind, point.value), ())
+                if point.validity is not Validity.INVALID or _same_whole_name(draft, person)
                 # Two keys of another program are two people, whatever they share.
                 if not ref or not person.values["external_ref"]
             }
@@ -415,6 +415,11 @@ class People:
             ("list_id", "contact_id", "added_at"),
             lists,
         )
+
+
+def _same_whole_name(draft: ContactDraft, person: Person) -> bool:
+    """Enough to know a person again by a number nobody can read: the same first and last name."""
+    return " " in draft.name_key and draft.name_key == person.name_key
 
 
 def _shown(point: Point) -> str:
