@@ -104,8 +104,8 @@ def test_a_file_touched_by_hand_does_not_stop_the_program(home: Path) -> None:
     odd = Settings()
     assert odd.last_campaign is None
     assert odd.layout("window") is None
-    assert isinstance(odd.compact, bool)
-    assert odd.theme == ""
+    assert odd.compact is False
+    assert odd.theme == "system"
 
 
 def test_all_files_of_a_person_can_be_moved_together(home: Path) -> None:
