@@ -132,6 +132,45 @@ def test_undo_brings_the_record_back(desk: Desk, place: Bench, store: Store, lea
         assert session.get_one(Lead, leads_ready[2]).state == LeadState.NONE
 
 
+def test_undo_keeps_the_time_of_the_call(
+    desk: Desk, place: Bench, store: Store, leads_ready: list[int]
+) -> None:
+    _press(desk, Qt.Key.Key_F2)
+    _press(desk, Qt.Key.Key_F3)
+    begun = place.clock.now
+    place.clock.advance(seconds=65)
+    QTest.keyClicks(desk.call.note.text, "Interesse")
+    _press(desk, Qt.Key.Key_F3)
+    _press(desk, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    desk.handling.save()
+    undo = next(message.undo for message in reversed(place.said) if message.undo)
+    undo()
+    assert desk.call.note.body() == "Interesse"
+    desk.handling.save()
+    with store.reading() as session:
+        spent, kept = session.scalars(select(Call).order_by(Call.id))
+        assert spent.annulled_at is not None
+        assert (kept.annulled_at, kept.talk_s, kept.started_at) == (None, 65, begun)
+        assert kept.lead_id == leads_ready[2]
+
+
+def test_work_that_comes_back_by_itself_ends_no_pause(
+    desk: Desk, place: Bench, qtbot: QtBot, leads_ready: list[int]
+) -> None:
+    _press(desk, Qt.Key.Key_F2)
+    QTest.keyClicks(desk.call.note.text, "Interesse")
+    desk.handling.keep()
+    again = Desk(place.context)
+    qtbot.addWidget(again)
+    asked: list[object] = []
+    again.status_asked.connect(asked.append)
+    again.show()
+    again.entered()
+    qtbot.waitUntil(lambda: again.handling.desk is not None)
+    assert again.call.note.body() == "Interesse"
+    assert asked == []
+
+
 def test_a_callback_is_taken_on_the_persons_clock(
     desk: Desk, place: Bench, store: Store, leads_ready: list[int]
 ) -> None:

@@ -17,6 +17,7 @@ from app.domain.callbacks import CallbackRow
 from app.domain.leads import LeadCard, Queue, QueueRow
 from app.domain.reference import ReferenceKind
 from app.domain.timeline import Happening, TimelineEntry
+from app.domain.words import AgentStatus
 from app.services import callbacks, leads, reference, timeline
 from app.views.leads.call_panel import CallPanel
 from app.views.leads.handling import Handling
@@ -260,6 +261,8 @@ class Desk(Room):
         self.handling.is_leaving = False
         if card is not None:
             self.show_card(card)
+            # Whoever takes a record is at work again; one that comes back by itself ends no pause.
+            self.status_asked.emit(AgentStatus.AVAILABLE)
             return
         self._show_nothing()
         self.say(self.tr("Plus rien à appeler pour l’instant dans cette file."), kind="info")

@@ -81,7 +81,6 @@ class Handling(QObject):
         self._panel.set_open(card.state is not LeadState.CLOSED)
         self._show_call()
         self._renew.start()
-        self.status_asked.emit(AgentStatus.AVAILABLE)
         self.changed.emit()
 
     def show_qualifications(self, rows: tuple[QualificationRow, ...]) -> None:

@@ -65,6 +65,8 @@ class Leftovers(QObject):
         self.drop()
         if kept is not None:
             desk.take_back(kept.uuid, kept.payload["desk"])
+        else:
+            desk.go_on(draft)
         panel.note.set_body(draft.body)
         panel.apply_template(panel.note.template(draft.template_id))
         panel.choose(draft.qualification_id)

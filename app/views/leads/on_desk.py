@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -81,6 +81,15 @@ class OnDesk:
         self.opened_at = datetime.fromisoformat(kept["opened_at"])
         self.started_at = _instant(kept.get("started_at"))
         self.ended_at = _instant(kept.get("ended_at"))
+
+    def go_on(self, draft: CallDraft) -> None:
+        """Go on with a call that was saved, then taken back: its time stays, under a new uuid."""
+        self.number = draft.number
+        if draft.talk_s:
+            self.started_at = draft.started_at
+            self.ended_at = draft.started_at + timedelta(seconds=draft.talk_s)
+        else:
+            self.opened_at = draft.started_at
 
 
 def _instant(text: object) -> datetime | None:
