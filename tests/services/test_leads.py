@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -13,11 +14,12 @@ from sqlalchemy import select
 from app.db.entities import Audit, Callback, Campaign, Contact, File, Lead, ListMember, MarketingList
 from app.db.store import Store
 from app.domain.actor import Actor
+from app.domain.calls import CallDraft
 from app.domain.leads import Urgency
 from app.domain.reference import SettingKey
 from app.domain.words import CampaignState, FileState, LeadState
 from app.errors import Conflict, Forbidden, NotFound
-from app.services import lead_cards, leads, reference
+from app.services import calls, lead_cards, leads, reference
 from tests.services import desk_data as made
 from tests.stores import OpenAs
 
@@ -224,8 +226,16 @@ def test_only_members_work_on_a_campaign(
     with store.writing() as session:
         reference.install_defaults(session, now=now)
         campaign_id = made.campaign(session, now=now, agents=(agent,))
+        file_id = made.file(session, campaign_id=campaign_id, now=now)
+        lead_id = made.lead(session, now=now, campaign_id=campaign_id, file_id=file_id)
+        in_the_flow = made.lead(session, now=now)
     with pytest.raises(Forbidden), store.writing() as session:
         leads.take_next(session, actor=agent2, campaign_id=campaign_id, now=now)
+    with pytest.raises(Forbidden, match=r"campaign\.not_assigned"), store.writing() as session:
+        leads.take(session, actor=agent2, lead_id=lead_id, now=now)
+    with store.writing() as session:
+        assert leads.take(session, actor=agent2, lead_id=in_the_flow, now=now).id == in_the_flow
+        assert leads.take(session, actor=supervisor, lead_id=lead_id, now=now).id == lead_id
     with store.reading() as session:
         assert leads.my_campaigns(session, actor=agent2) == []
         assert leads.my_campaigns(session, actor=agent) == [(campaign_id, "Standards")]
@@ -332,6 +342,26 @@ def test_what_is_gone_is_said(store: Store, now: datetime, agent: Actor, supervi
         ):
             with pytest.raises(NotFound):
                 act(session)
+
+
+def test_the_card_shows_the_last_note_that_stands(
+    store: Store, ready: tuple[int, int], now: datetime, agent: Actor
+) -> None:
+    campaign_id, file_id = ready
+    with store.writing() as session:
+        lead_id = made.lead(session, now=now, campaign_id=campaign_id, file_id=file_id)
+        who = session.get_one(Lead, lead_id).contact_id
+    for minute, body in enumerate(("Absent.", "Rappeler lundi.", "Erreur.")):
+        at = now + timedelta(minutes=minute)
+        draft = CallDraft(str(uuid4()), contact_id=who, lead_id=lead_id, started_at=at, body=body)
+        with store.writing() as session:
+            logged = calls.log(session, actor=agent, draft=draft, now=at)
+    with store.writing() as session:
+        calls.annul(session, actor=agent, logged=logged, now=now + timedelta(minutes=4))
+        card = leads.take(session, actor=agent, lead_id=lead_id, now=now + timedelta(minutes=5))
+    assert card.last_note is not None
+    assert (card.last_note.body, card.last_note.by) == ("Rappeler lundi.", agent.name)
+    assert card.last_note.at == now + timedelta(minutes=1)
 
 
 def test_the_card_shows_the_open_callback(
